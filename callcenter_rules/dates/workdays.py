@@ -1,0 +1,48 @@
+"""Working days in mainland China, with statutory holidays and make-up working days.
+
+The holiday calendar of each year is published by the State Council in the autumn before; the
+chinesecalendar library carries them. A year that it does not carry is not guessed.
+
+>>> import datetime as dt
+>>> add_workdays(dt.date(2026, 9, 30), 1)
+datetime.date(2026, 10, 8)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from callcenter_rules.errors import CalendarUnpublished
+
+_DAY = dt.timedelta(days=1)
+
+
+def is_workday(day: dt.date) -> bool:
+    """Say whether ``day`` is worked. Raises `CalendarUnpublished` for a year not published."""
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        raise CalendarUnpublished(f"the public holidays of {day.year} are not published") from None
+
+
+def calendar_ends() -> dt.date:
+    """Return the last day for which working days are known."""
+    from chinese_calendar.constants import holidays
+
+    return dt.date(max(holidays).year, 12, 31)
+
+
+def add_workdays(start: dt.date, count: int) -> dt.date:
+    """Return the working day that is ``count`` working days after ``start`` (before, if negative).
+
+    The day of the event is not counted. Zero gives ``start`` itself. Raises `CalendarUnpublished`.
+    """
+    step = _DAY if count > 0 else -_DAY
+    day = start
+    for _ in range(abs(count)):
+        day += step
+        while not is_workday(day):
+            day += step
+    return day

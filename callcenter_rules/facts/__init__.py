@@ -1,0 +1,68 @@
+"""Typed facts about one company: what may be stated, how it is written and how it is read."""
+
+from callcenter_rules.facts.application import Application, Coverage, Sector
+from callcenter_rules.facts.case import Case
+from callcenter_rules.facts.declaration import FactInfo, Impossible, Text, Titled
+from callcenter_rules.facts.entity import Credit, Entity, LegalForm, Zone
+from callcenter_rules.facts.equity import Equity
+from callcenter_rules.facts.loading import (
+    case_from_data,
+    case_from_json,
+    case_to_data,
+    load_case,
+    parse_case,
+)
+from callcenter_rules.facts.masking import mask_id, mask_name
+from callcenter_rules.facts.materials import Materials
+from callcenter_rules.facts.open_list import AtLeast
+from callcenter_rules.facts.site import Lease, MachineRoom, RoomKind, Site, Tenure
+from callcenter_rules.facts.staff import Degree, Field, Person, Role, Staff
+from callcenter_rules.facts.system import (
+    CallField,
+    Functions,
+    Security,
+    System,
+    Trunk,
+    Website,
+)
+
+__all__ = [
+    "Application",
+    "AtLeast",
+    "CallField",
+    "Case",
+    "Coverage",
+    "Credit",
+    "Degree",
+    "Entity",
+    "Equity",
+    "FactInfo",
+    "Field",
+    "Functions",
+    "Impossible",
+    "Lease",
+    "LegalForm",
+    "MachineRoom",
+    "Materials",
+    "Person",
+    "Role",
+    "RoomKind",
+    "Sector",
+    "Security",
+    "Site",
+    "Staff",
+    "System",
+    "Tenure",
+    "Text",
+    "Titled",
+    "Trunk",
+    "Website",
+    "Zone",
+    "case_from_data",
+    "case_from_json",
+    "case_to_data",
+    "load_case",
+    "mask_id",
+    "mask_name",
+    "parse_case",
+]

@@ -1,0 +1,147 @@
+"""The chain of holdings above an applicant: the one thing to make, ask and draw.
+
+>>> chain = EquityChain.from_data({
+...     "company": "applicant",
+...     "holders": [
+...         {"id": "wang", "kind": "natural_person", "nationality": "mainland"},
+...         {"id": "holding", "kind": "domestic_company"},
+...         {"id": "hk", "kind": "hong_kong_company"},
+...     ],
+...     "holdings": [
+...         {"holder": "wang", "company": "applicant", "share": "37.5%"},
+...         {"holder": "holding", "company": "applicant", "share": "62.5%"},
+...         {"holder": "hk", "company": "holding", "share": "20%"},
+...         {"holder": "wang", "company": "holding", "share": "60%"},
+...     ],
+... })
+>>> chain.last.foreign_share
+Interval(Fraction(1, 8), Fraction(1, 4))
+>>> print(chain.last.foreign_paths().text("en"))
+hk → holding → applicant: 20% × 62.5% = 12.5%
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Self
+
+import attrs
+
+from callcenter_rules.facts.ownership.changes import OwnershipChange, compare
+from callcenter_rules.facts.ownership.faults import check_chain, refuse_faults
+from callcenter_rules.facts.ownership.holders import Holder
+from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding
+from callcenter_rules.facts.ownership.ownership import Ownership
+from callcenter_rules.facts.ownership.reading import RECORDS, read_parts, to_plain
+from callcenter_rules.facts.ownership.snapshot import take_snapshot
+
+
+@attrs.frozen(kw_only=True)
+class EquityChain:
+    """All holders above ``company``, the applicant, with what they hold and control, and when.
+
+    The applicant need not be among ``holders``; it is then a domestic company. What is not stated
+    is unknown: holdings that add up to less than the whole leave a remainder. Raises ChainRefused
+    with every fault at once.
+    """
+
+    company: str
+    holders: tuple[Holder, ...] = attrs.field(default=(), converter=tuple)
+    holdings: tuple[Holding, ...] = attrs.field(default=(), converter=tuple)
+    controls: tuple[Control, ...] = attrs.field(default=(), converter=tuple)
+    capitals: tuple[Capital, ...] = attrs.field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_faults(
+            self.company,
+            check_chain(self.company, self.holders, self.holdings, self.controls, self.capitals),
+        )
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Read a chain from plain data, as YAML or JSON gives it.
+
+        Raises ChainRefused with every fault at once: of records that cannot be read, or else of
+        the chain that they make.
+        """
+        parts, faults = read_parts(data)
+        refuse_faults(str(parts.get("company") or "?"), faults)
+        return cls(**parts)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the chain as plain data that `from_data` reads. Names are not masked."""
+        lists = {name: [to_plain(record) for record in getattr(self, name)] for name in RECORDS}
+        return {"company": self.company, **{name: each for name, each in lists.items() if each}}
+
+    def on(self, day: dt.date | None) -> Ownership:
+        """Return the ownership as it stood on ``day``; None asks for what was last stated."""
+        if not self._dated:
+            return self._undated if day is None else attrs.evolve(self._undated, day=day)
+        return self._take(day)
+
+    @property
+    def last(self) -> Ownership:
+        """The ownership as last stated: whatever has no end."""
+        return self.on(None)
+
+    def change(self, before: dt.date, after: dt.date) -> OwnershipChange:
+        """Return what changed from one day to another."""
+        return compare(self.on(before), self.on(after))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Holder]:
+        by_id = {holder.id: holder for holder in self.holders}
+        by_id.setdefault(self.company, Holder(id=self.company, kind="domestic_company"))
+        return by_id
+
+    @cached_property
+    def _dated(self) -> bool:
+        return any(
+            item.since is not None or item.until is not None
+            for items in (self.holdings, self.controls, self.capitals)
+            for item in items
+        )
+
+    @cached_property
+    def _undated(self) -> Ownership:
+        return self._take(None)
+
+    def _take(self, day: dt.date | None) -> Ownership:
+        snapshot = take_snapshot(
+            self.company, self._by_id, self.holdings, self.controls, self.capitals, day=day
+        )
+        return Ownership(day=day, snapshot=snapshot)
+
+    def tree(
+        self,
+        day: dt.date | None = None,
+        *,
+        lang: str = "zh",
+        width: int = 80,
+        reveal: bool = False,
+    ) -> str:
+        """Draw the chain for a terminal, ``width`` columns wide.
+
+        Names of natural persons are masked unless ``reveal``.
+        """
+        from callcenter_rules.reports.equity_tree import render_tree
+
+        return render_tree(self.on(day), lang=lang, width=width, reveal=reveal)
+
+    def to_svg(self, day: dt.date | None = None, *, lang: str = "zh", reveal: bool = False) -> str:
+        """Draw the chain as SVG. Raises ImportError where graphlay is not installed."""
+        from callcenter_rules.reports.equity_drawing import render_svg
+
+        return render_svg(self.on(day), lang=lang, reveal=reveal)
+
+    def _repr_svg_(self) -> str | None:
+        """Draw the chain in a notebook; without graphlay, the notebook shows the tree."""
+        try:
+            return self.to_svg()
+        except ImportError:
+            return None
+
+    def __str__(self) -> str:
+        return self.tree()

@@ -1,0 +1,145 @@
+"""The chain as it stood on one day: exact shares between holders, and what nobody is stated to own.
+
+A nominee is seen through: what it holds for somebody counts as that somebody's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from callcenter_rules.facts.ownership.holders import Holder
+from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, Means, in_force
+from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
+
+Shares = Mapping[str, Fraction]
+
+
+@attrs.frozen(kw_only=True)
+class Snapshot:
+    """Who held what on one day.
+
+    ``owners`` maps each company of which anything is stated to its owners' shares, nominees seen
+    through; ``entered`` is the same as registered. ``rest`` is the part of each such company that
+    nobody is stated to own, where there is one. ``agreements`` maps a company to who controls it
+    by agreement, ``followers`` a company to those of its owners who vote as another does, and
+    ``nominees`` a company and owner to those who hold for that owner.
+    """
+
+    company: str
+    holders: Mapping[str, Holder]
+    owners: Mapping[str, Shares]
+    entered: Mapping[str, Shares]
+    rest: Shares
+    agreements: Mapping[str, str]
+    followers: Mapping[str, Mapping[str, str]]
+    nominees: Mapping[tuple[str, str], tuple[str, ...]]
+    controls: tuple[Control, ...]
+
+    def votes_as(self, company: str, owner: str) -> str:
+        """Return whose lead ``owner`` follows in ``company``: its own, or another's."""
+        lead = self.followers.get(company)
+        while lead and owner in lead:
+            owner = lead[owner]
+        return owner
+
+
+def sized(holdings: Sequence[Holding], capital: Decimal | None) -> list[Fraction | None]:
+    """Return the share of each holding of one company on one day; None where it cannot be known.
+
+    A contribution is measured against the registered ``capital``, or where none is stated against
+    all contributions, provided that every holding states one.
+    """
+    whole = capital
+    if whole is None and all(holding.contributed is not None for holding in holdings):
+        whole = sum((holding.contributed or Decimal(0) for holding in holdings), Decimal(0))
+    return [_size(holding, whole) for holding in holdings]
+
+
+def _size(holding: Holding, whole: Decimal | None) -> Fraction | None:
+    if holding.share is not None:
+        return holding.share
+    if holding.contributed is None or not whole:
+        return None
+    return Fraction(holding.contributed) / Fraction(whole)
+
+
+def take_snapshot(
+    company: str,
+    holders: Mapping[str, Holder],
+    holdings: Iterable[Holding],
+    controls: Iterable[Control],
+    capitals: Iterable[Capital],
+    *,
+    day: dt.date | None,
+) -> Snapshot:
+    """Return the checked chain of ``company`` as it stood on ``day``, or as last stated."""
+    current = tuple(control for control in controls if in_force(control, day))
+    entered = _entered(holdings, capitals, day)
+    entered.setdefault(company, {})
+    held_for = {
+        (control.company, control.through): control.controller
+        for control in current
+        if control.by is Means.NOMINEE and control.through is not None
+    }
+    owners, nominees = (_seen_through(entered, held_for)) if held_for else (entered, {})
+    followers: dict[str, dict[str, str]] = {}
+    for control in current:
+        if control.by is Means.ACTING_IN_CONCERT and control.through is not None:
+            followers.setdefault(control.company, {})[control.through] = control.controller
+    rest = {}
+    for owned, shares in owners.items():
+        left = WHOLE - total(shares.values())
+        if left:
+            rest[owned] = left
+    return Snapshot(
+        company=company,
+        holders=holders,
+        owners=owners,
+        entered=entered,
+        rest=rest,
+        agreements={c.company: c.controller for c in current if c.by is Means.AGREEMENT},
+        followers=followers,
+        nominees=nominees,
+        controls=current,
+    )
+
+
+def _entered(
+    holdings: Iterable[Holding], capitals: Iterable[Capital], day: dt.date | None
+) -> dict[str, Shares]:
+    amounts = {capital.company: capital.amount for capital in capitals if in_force(capital, day)}
+    by_company: dict[str, list[Holding]] = {}
+    for holding in holdings:
+        if in_force(holding, day):
+            by_company.setdefault(holding.company, []).append(holding)
+    return {
+        company: {
+            holding.holder: share
+            for holding, share in zip(held, sized(held, amounts.get(company)), strict=True)
+            if share
+        }
+        for company, held in by_company.items()
+    }
+
+
+def _seen_through(
+    entered: Mapping[str, Shares], held_for: Mapping[tuple[str, str], str]
+) -> tuple[dict[str, Shares], dict[tuple[str, str], tuple[str, ...]]]:
+    owners = dict(entered)
+    nominees: dict[tuple[str, str], tuple[str, ...]] = {}
+    for company in {company for company, _ in held_for}:
+        shares: dict[str, Fraction] = {}
+        for holder, share in entered.get(company, {}).items():
+            owner = holder
+            while (company, owner) in held_for:
+                owner = held_for[company, owner]
+            if owner != holder:
+                nominees[company, owner] = (*nominees.get((company, owner), ()), holder)
+            shares[owner] = shares.get(owner, NOTHING) + share
+        owners[company] = shares
+    return owners, nominees

@@ -1,0 +1,227 @@
+"""The verdict as plain data: canonical JSON with a digest, and its replay.
+
+The digest covers everything but itself and the name of the inference engine, so that the same
+case, packs, clocks, reading and library version give the same digest on every interpreter. The
+case is recorded with personal data masked; no rule reads personal data, so that a replay of the
+masked case gives the same verdict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from callcenter_rules.errors import ReplayDiffers
+from callcenter_rules.evaluation import Evidence
+from callcenter_rules.exchange.canonical import digest, to_canonical_json
+from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.loading import case_from_data, case_to_data
+from callcenter_rules.packs.model import Claim
+from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.consequences import Following, Reason, inferrer_of
+from callcenter_rules.verdicts.finding import Finding
+
+if TYPE_CHECKING:
+    from callcenter_rules.verdicts.verdict import Verdict
+
+FORMAT: Final = "callcenter-rules/verdict/1"
+
+
+def to_data(verdict: Verdict) -> dict[str, Any]:
+    """Return the verdict as plain data, without its digest."""
+    return {
+        "format": FORMAT,
+        "pack": verdict.pack.id,
+        "title": _text(verdict.pack.title),
+        "outcome": verdict.outcome.value,
+        "label": _text(verdict.label),
+        "findings": [_finding(finding) for finding in verdict.findings],
+        "consequences": [_following(following) for following in verdict.consequences],
+        "provenance": dict(verdict.provenance),
+        "case": case_to_data(verdict.case, mask=True),
+    }
+
+
+def to_json(verdict: Verdict) -> str:
+    """Return the verdict as canonical JSON, with its digest."""
+    data = to_data(verdict)
+    return to_canonical_json({**data, "digest": digest_of(data)})
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """Return the digest of a verdict's data."""
+    covered = {key: value for key, value in data.items() if key != "digest"}
+    provenance = {
+        key: value for key, value in covered["provenance"].items() if key != "inference_engine"
+    }
+    return digest(to_canonical_json({**covered, "provenance": provenance}))
+
+
+def replay(text: str | bytes, *, rulesets: str | None = None) -> Verdict:
+    """Judge a recorded case again and compare.
+
+    Returns the new verdict when its digest is the recorded one. Raises `ReplayDiffers`, naming what
+    differs (the record itself was changed, the library, the packs, or the answer), and ValueError
+    for a text that is not a recorded verdict.
+    """
+    import json
+
+    from callcenter_rules.verdicts.evaluating import evaluate
+
+    recorded = json.loads(text)
+    if not isinstance(recorded, dict) or recorded.get("format") != FORMAT:
+        raise ValueError(f"not a recorded verdict of format {FORMAT}")
+    if digest_of(recorded) != recorded.get("digest"):
+        raise ReplayDiffers("the record was changed after it was made: its digest does not fit")
+    provenance = recorded["provenance"]
+    verdict = evaluate(
+        case_from_data(recorded["case"]),
+        recorded["pack"],
+        as_of=dt.date.fromisoformat(provenance["as_of"]),
+        law_on=dt.date.fromisoformat(provenance["law_on"]),
+        jurisdiction=provenance["jurisdiction"],
+        reading=provenance["reading"],
+        rulesets=rulesets,
+    )
+    if verdict.digest != recorded["digest"]:
+        raise ReplayDiffers("; ".join(_differences(recorded, verdict.to_data())))
+    return verdict
+
+
+def _differences(recorded: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    found = []
+    then, today = recorded["provenance"], now["provenance"]
+    for name in ("library_version", "pack_version", "pack_digest"):
+        if then.get(name) != today[name]:
+            found.append(f"{name} was {then.get(name)}, is {today[name]}")
+    if recorded["outcome"] != now["outcome"]:
+        found.append(f"outcome was {recorded['outcome']}, is {now['outcome']}")
+    before = {each["id"]: each["status"] for each in recorded["findings"]}
+    after = {each["id"]: each["status"] for each in now["findings"]}
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            found.append(f"{name} was {before.get(name)}, is {after.get(name)}")
+    return found or ["the texts or the evidence differ"]
+
+
+def provenance_of(verdict: Verdict) -> dict[str, Any]:
+    """Return what a verdict was made with."""
+    from callcenter_rules.versioning import library_version
+
+    engine = inferrer_of(verdict.resolution).name if verdict.resolution.consequences else "none"
+    return {
+        "library_version": library_version(),
+        "pack": verdict.pack.id,
+        "pack_version": verdict.pack.version,
+        "pack_digest": verdict.pack.digest,
+        "as_of": verdict.as_of.isoformat(),
+        "law_on": verdict.law_on.isoformat(),
+        "jurisdiction": verdict.jurisdiction,
+        "reading": verdict.reading,
+        "inference_engine": engine,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    requirement = finding.resolved.requirement
+    data: dict[str, Any] = {
+        "id": finding.id,
+        "title": _text(finding.title),
+        "kind": requirement.kind.value,
+        "severity": finding.severity.value,
+        "status": finding.status.slug,
+        "standing": finding.standing.value,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "authority": [claim_data(claim) for claim in finding.authority],
+        "disputes": [claim_data(claim) for claim in finding.disputes],
+        "missing": list(finding.missing),
+        "statements": list(requirement.statements),
+    }
+    if requirement.remedy is not None:
+        data["remedy"] = _text(requirement.remedy)
+    return data
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "path": evidence.path,
+        "expression": evidence.expression,
+        "actual": plain(evidence.actual),
+        "operator": evidence.operator,
+        "required": plain(evidence.required),
+        "holds": evidence.holds,
+        "unknown": list(evidence.unknown),
+    }
+    if evidence.unit is not None:
+        data["unit"] = evidence.unit
+    if evidence.claim is not None:
+        data["claim"] = claim_data(evidence.claim)
+    return data
+
+
+def claim_data(claim: Claim) -> dict[str, Any]:
+    """Return a claim as plain data."""
+    data: dict[str, Any] = {
+        "source": claim.source.id,
+        "title": _text(claim.source.title),
+        "locator": claim.locator,
+        "basis": claim.basis.value,
+        "jurisdiction": claim.jurisdiction,
+        "from": None if claim.starts is None else claim.starts.isoformat(),
+        "until": None if claim.ends is None else claim.ends.isoformat(),
+        "verified": claim.verified.value,
+    }
+    if None in claim.values:
+        data["value"] = plain(claim.values[None])
+    elif claim.values:
+        data["value"] = {str(key): plain(value) for key, value in claim.values.items()}
+    if claim.note is not None:
+        data["note"] = _text(claim.note)
+    return data
+
+
+def _following(following: Following) -> dict[str, Any]:
+    consequence = following.consequence
+    return {
+        "id": consequence.id,
+        "title": _text(consequence.title),
+        "kind": consequence.kind.value,
+        "because": [_reason(reason) for reason in following.because],
+        "authority": [claim_data(claim) for claim in following.authority],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    if reason.finding is not None and reason.status is not None:
+        return {"finding": reason.finding, "status": reason.status.slug}
+    return {"consequence": reason.consequence, "derived": not reason.absent}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can carry it without loss.
+
+    >>> plain(Fraction(1, 3)), plain(Decimal("5000000")), plain(Interval(1, None))
+    ('1/3', 5000000, {'low': 1, 'high': None})
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return str(value)
+        case Decimal() | Fraction():
+            exact = Fraction(value)
+            return exact.numerator if exact.denominator == 1 else str(value)
+        case Interval():
+            return {"low": plain(value.low), "high": plain(value.high)}
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            return [plain(each) for each in value]
+    return str(value)

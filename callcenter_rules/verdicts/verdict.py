@@ -1,0 +1,188 @@
+"""A verdict: the answer of one pack on one case, with everything that led to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from callcenter_rules.evaluation import Compiled, Situation, Status
+from callcenter_rules.facts.case import Case
+from callcenter_rules.packs.model import Outcome, Pack, Severity
+from callcenter_rules.packs.resolution import Resolution
+from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.consequences import Following, follow
+from callcenter_rules.verdicts.finding import Finding
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class Verdict:
+    """The answer of one pack on one case.
+
+    ``statuses`` has one code for each requirement of the pack, in its order. Everything else is
+    worked out from them, and from the case, when it is first looked at.
+    """
+
+    case: Case = attrs.field(repr=False)
+    as_of: dt.date
+    law_on: dt.date
+    jurisdiction: str
+    compiled: Compiled = attrs.field(repr=False)
+    statuses: tuple[int, ...] = attrs.field(repr=False)
+
+    @property
+    def resolution(self) -> Resolution:
+        """The pack under the reading, on the day's law, in the place."""
+        return self.compiled.resolution
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that was asked."""
+        return self.resolution.pack
+
+    @property
+    def reading(self) -> str:
+        """The reading under which claims were chosen."""
+        return self.resolution.reading
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the findings come to.
+
+        A violated veto fails; else a violated mandatory requirement is to be corrected; else an
+        undetermined one of either leaves the whole undetermined. Advice changes nothing.
+        """
+        seen = {
+            (Status(status), each.requirement.severity)
+            for status, each in zip(self.statuses, self.resolution.requirements, strict=True)
+        }
+        if (Status.VIOLATED, Severity.VETO) in seen:
+            return Outcome.FAIL
+        if (Status.VIOLATED, Severity.MANDATORY) in seen:
+            return Outcome.CORRECT
+        if any((Status.UNDETERMINED, each) in seen for each in (Severity.VETO, Severity.MANDATORY)):
+            return Outcome.UNDETERMINED
+        return Outcome.PASS
+
+    @property
+    def label(self) -> Text:
+        """The outcome in the pack's own words."""
+        return self.pack.outcomes[self.outcome]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, worst first; equals in the order in which an officer would check."""
+        situation = Situation(
+            case=self.case,
+            as_of=self.as_of,
+            law_on=self.law_on,
+            jurisdiction=self.jurisdiction,
+            parameters=self.resolution.parameters,
+        )
+        found = [
+            Finding(resolved=resolved, status=Status(status), situation=situation)
+            for status, resolved in zip(self.statuses, self.resolution.requirements, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda finding: finding.rank))
+
+    def with_status(self, status: Status) -> tuple[Finding, ...]:
+        """Return the findings of one status, worst first."""
+        return tuple(finding for finding in self.findings if finding.status is status)
+
+    @property
+    def violated(self) -> tuple[Finding, ...]:
+        """The violated findings, worst first."""
+        return self.with_status(Status.VIOLATED)
+
+    @property
+    def undetermined(self) -> tuple[Finding, ...]:
+        """The undetermined findings, worst first."""
+        return self.with_status(Status.UNDETERMINED)
+
+    @property
+    def satisfied(self) -> tuple[Finding, ...]:
+        """The satisfied findings, in the order of the pack."""
+        return self.with_status(Status.SATISFIED)
+
+    @property
+    def not_applicable(self) -> tuple[Finding, ...]:
+        """The findings that do not apply, in the order of the pack."""
+        return self.with_status(Status.NOT_APPLICABLE)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Finding]:
+        return {finding.id: finding for finding in self.findings}
+
+    def __getitem__(self, name: str) -> Finding:
+        """Return a finding by its requirement's id, with or without the pack's. Raises KeyError."""
+        full = name if name in self._by_id else f"{self.pack.id}.{name}"
+        return self._by_id[full]
+
+    @cached_property
+    def consequences(self) -> tuple[Following, ...]:
+        """What follows from the findings, with its reasons."""
+        return follow(self.resolution, self.statuses)
+
+    @cached_property
+    def provenance(self) -> Mapping[str, Any]:
+        """What the verdict was made with: packs, clocks, reading, place, versions, engine."""
+        from callcenter_rules.verdicts.record import provenance_of
+
+        return provenance_of(self)
+
+    def questions(self, *, advisory: bool = False) -> tuple[Any, ...]:
+        """Return the facts to ask for, most telling first; see `questions.Question`.
+
+        Once all of them are answered nothing is undetermined any more, and none can be left out.
+        Questions that only advice depends on are asked with ``advisory``.
+        """
+        from callcenter_rules.verdicts.questions import questions_of
+
+        return questions_of(self, advisory=advisory)
+
+    def under(self, reading: str) -> Verdict:
+        """Return the verdict on the same case under another reading. Raises `UsageRefused`."""
+        from callcenter_rules.verdicts.evaluating import evaluate
+
+        return evaluate(
+            self.case,
+            self.pack,
+            as_of=self.as_of,
+            law_on=self.law_on,
+            jurisdiction=self.jurisdiction,
+            reading=reading,
+        )
+
+    def dissent(self) -> Any:
+        """Compare all readings; see `dissent.Dissent`."""
+        from callcenter_rules.verdicts.dissent import dissent_of
+
+        return dissent_of(self)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the verdict as plain data, personal data masked; see docs/verdicts.md."""
+        from callcenter_rules.verdicts.record import to_data
+
+        return to_data(self)
+
+    def to_json(self) -> str:
+        """Return the verdict as canonical JSON, with its digest."""
+        from callcenter_rules.verdicts.record import to_json
+
+        return to_json(self)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the verdict's canonical JSON, as `to_json` carries it."""
+        from callcenter_rules.verdicts.record import digest_of
+
+        return digest_of(self.to_data())
+
+    def explain(self, lang: str = "zh") -> str:
+        """Return outcome and findings in words; satisfied ones are only counted."""
+        from callcenter_rules.verdicts.explanation import explain_verdict
+
+        return "\n".join(explain_verdict(self, lang))
