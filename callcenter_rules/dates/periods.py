@@ -46,16 +46,17 @@ class Period:
     count: int
     unit: UnitOfTime
 
-    def after(self, start: dt.date) -> dt.date:
+    def after(self, start: dt.date, *, provisional: bool = False) -> dt.date:
         """Return the last day of the period that begins with the event on ``start``.
 
-        Raises `CalendarUnpublished`, or OverflowError beyond the year 9999.
+        Raises `CalendarUnpublished`, unless ``provisional`` lets a year whose public holidays are
+        not published work from Monday to Friday, and OverflowError beyond the year 9999.
         """
-        return _shift(start, self.count, self.unit)
+        return _shift(start, self.count, self.unit, provisional)
 
-    def before(self, end: dt.date) -> dt.date:
+    def before(self, end: dt.date, *, provisional: bool = False) -> dt.date:
         """Return the day from which the period reaches to ``end``; errors as in `after`."""
-        return _shift(end, -self.count, self.unit)
+        return _shift(end, -self.count, self.unit, provisional)
 
     @property
     def title(self) -> Text:
@@ -69,14 +70,14 @@ class Period:
 
 
 @functools.lru_cache(maxsize=4096)
-def _shift(day: dt.date, count: int, unit: UnitOfTime) -> dt.date:
+def _shift(day: dt.date, count: int, unit: UnitOfTime, provisional: bool) -> dt.date:
     from dateutil.relativedelta import relativedelta
 
     match unit:
         case UnitOfTime.DAYS:
             return day + dt.timedelta(days=count)
         case UnitOfTime.WORKDAYS:
-            return add_workdays(day, count)
+            return add_workdays(day, count, provisional=provisional)
         case UnitOfTime.MONTHS:
             years, months = divmod(abs(count), 12)
             sign = 1 if count >= 0 else -1

@@ -15,15 +15,22 @@ import datetime as dt
 from callcenter_rules.errors import CalendarUnpublished
 
 _DAY = dt.timedelta(days=1)
+_SATURDAY = 5
 
 
-def is_workday(day: dt.date) -> bool:
-    """Say whether ``day`` is worked. Raises `CalendarUnpublished` for a year not published."""
+def is_workday(day: dt.date, *, provisional: bool = False) -> bool:
+    """Say whether ``day`` is worked.
+
+    Raises `CalendarUnpublished` for a year not published; with ``provisional`` such a year is taken
+    to work from Monday to Friday.
+    """
     import chinese_calendar
 
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
+        if provisional:
+            return day.weekday() < _SATURDAY
         raise CalendarUnpublished(f"the public holidays of {day.year} are not published") from None
 
 
@@ -34,15 +41,16 @@ def calendar_ends() -> dt.date:
     return dt.date(max(holidays).year, 12, 31)
 
 
-def add_workdays(start: dt.date, count: int) -> dt.date:
+def add_workdays(start: dt.date, count: int, *, provisional: bool = False) -> dt.date:
     """Return the working day that is ``count`` working days after ``start`` (before, if negative).
 
-    The day of the event is not counted. Zero gives ``start`` itself. Raises `CalendarUnpublished`.
+    The day of the event is not counted. Zero gives ``start`` itself. Raises `CalendarUnpublished`;
+    ``provisional`` as in `is_workday`.
     """
     step = _DAY if count > 0 else -_DAY
     day = start
     for _ in range(abs(count)):
         day += step
-        while not is_workday(day):
+        while not is_workday(day, provisional=provisional):
             day += step
     return day

@@ -6,7 +6,7 @@ from callcenter_rules.evaluation.compiler import (
     compile_resolution,
     compile_trace,
 )
-from callcenter_rules.evaluation.evidence import Evidence
+from callcenter_rules.evaluation.evidence import Evidence, unknown_facts
 from callcenter_rules.evaluation.interpreter import Situation, interpret
 from callcenter_rules.evaluation.judging import compiled, evidence_of, judge, missing_facts
 from callcenter_rules.evaluation.statuses import Status
@@ -24,4 +24,5 @@ __all__ = [
     "interpret",
     "judge",
     "missing_facts",
+    "unknown_facts",
 ]

@@ -187,7 +187,7 @@ class _Writer:
         if isinstance(node, tree.Constant):
             return self.constant(node.value)
         if isinstance(node, tree.Given):
-            return node.name
+            return self.given(node)
         known = self.recall(node)
         if known is None:
             if isinstance(node, tree.Fact) and node.variable is None:
@@ -195,6 +195,12 @@ class _Writer:
             known = self.compute(node)
             self.known[-1][node] = known
         return known
+
+    def given(self, node: tree.Given) -> str:
+        if node.name == "year_start" and node not in self.known[0]:
+            self.prelude.append("    year_start = as_of.replace(month=1, day=1)")
+            self.known[0][node] = node.name
+        return node.name
 
     def case_fact(self, node: tree.Fact) -> str:
         """Read a fact of the case, once, before everything else."""

@@ -33,6 +33,8 @@ class Situation:
     """Everything that a condition may read.
 
     ``as_of`` is the day on which the facts are judged, ``law_on`` the day whose law applies.
+    ``year`` is the year of a yearly deadline, the year of ``as_of`` by default. ``provisional``
+    lets working days be counted in a year whose holidays are not published.
     """
 
     case: Case
@@ -40,8 +42,15 @@ class Situation:
     law_on: dt.date
     jurisdiction: str
     parameters: Mapping[str, ResolvedParameter]
+    year: int | None = None
+    provisional: bool = False
     members: Mapping[int, Any] = attrs.field(factory=dict)
     member_paths: Mapping[int, str] = attrs.field(factory=dict)
+
+    @property
+    def year_start(self) -> dt.date:
+        """1 January of the year that is looked at."""
+        return dt.date(self.year or self.as_of.year, 1, 1)
 
     def with_member(self, variable: int, member: Any, path: str = "") -> Situation:
         """Return the situation in which a list variable stands for ``member`` (at ``path``)."""
@@ -85,7 +94,8 @@ def interpret(node: tree.Node, situation: Situation) -> Any:
             return _choose(node, situation)
         case tree.Arithmetic():
             left = interpret(node.left, situation)
-            return arithmetic(node.operator, left, interpret(node.right, situation))
+            right = interpret(node.right, situation)
+            return arithmetic(node.operator, left, right, provisional=situation.provisional)
         case tree.MakePeriod():
             return make_period(node.unit, interpret(node.count, situation))
         case tree.Has():

@@ -104,13 +104,16 @@ def _reach(period: Period | None, as_of: dt.date) -> dt.date | None:
         return None
 
 
-def arithmetic(sign: str, left: Any, right: Any) -> Any:
-    """Calculate exactly. Division by zero and a date beyond the calendar are unknown."""
+def arithmetic(sign: str, left: Any, right: Any, *, provisional: bool = False) -> Any:
+    """Calculate exactly. Division by zero and a date beyond the calendar are unknown.
+
+    ``provisional`` lets working days be counted in a year whose holidays are not published.
+    """
     if left is None or right is None:
         return None
     try:
         if isinstance(left, dt.date) or isinstance(right, dt.date):
-            return _on_dates(sign, left, right)
+            return _on_dates(sign, left, right, provisional)
         if type(left) is Interval or type(right) is Interval:
             return _on_intervals(sign, left, right)
         return _on_numbers(sign, _rational(left), _rational(right))
@@ -118,11 +121,12 @@ def arithmetic(sign: str, left: Any, right: Any) -> Any:
         return None
 
 
-def _on_dates(sign: str, left: Any, right: Any) -> dt.date | int:
+def _on_dates(sign: str, left: Any, right: Any, provisional: bool) -> dt.date | int:
     if isinstance(left, dt.date) and isinstance(right, dt.date):
         return (left - right).days
     day, period = (left, right) if isinstance(left, dt.date) else (right, left)
-    moved: dt.date = period.after(day) if sign == "+" else period.before(day)
+    move = period.after if sign == "+" else period.before
+    moved: dt.date = move(day, provisional=provisional)
     return moved
 
 

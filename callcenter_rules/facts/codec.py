@@ -85,9 +85,12 @@ def _record_reader(record: RecordShape) -> Callable[[Any], Any]:
     readers = {name: _reader(field) for name, field in record.fields.items()}
 
     def read(data: Any) -> Any:
-        return cls(
-            **{name: readers[name](value) for name, value in data.items() if value is not None}
-        )
+        stated = {}
+        for name, value in data.items():
+            read_fact = readers[name]
+            if value is not None:
+                stated[name] = read_fact(value)
+        return cls(**stated)
 
     return read
 

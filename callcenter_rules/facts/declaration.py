@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Self, TypeVar
 
 import attrs
 
+from callcenter_rules.facts.numerals import is_ordinary, share_text
 from callcenter_rules.texts import Text as Text
 
 T = TypeVar("T")
@@ -104,15 +104,6 @@ class Impossible(ValueError):
         return "; ".join(f"{name}: {text.en}" for name, text in self.faults.items())
 
 
-MAX_DIGITS = 64
-"""No quantity has more digits than this, before the point or after it."""
-
-_TOO_GREAT: int = 10**MAX_DIGITS
-
-MAX_DENOMINATOR = 10**30
-"""No share is split more finely than this."""
-
-
 def bound_fault(info: FactInfo, value: Any) -> Text | None:
     """Return what is wrong with a stated value that already has the right type, or None."""
     fault = None if type(value) is str else _number_fault(info, value)
@@ -127,27 +118,20 @@ def _number_fault(info: FactInfo, value: Any) -> Text | None:
     if not is_ordinary(value):
         return Text("应写普通的数", "expected an ordinary number")
     if info.minimum is not None and value < info.minimum:
-        return Text(
-            f"不得小于{info.minimum}；写的是 `{value}`",
-            f"expected at least {info.minimum}; found `{value}`",
-        )
+        return _beyond(Text("不得小于", "at least"), info.minimum, value)
     if info.maximum is not None and value > info.maximum:
-        return Text(
-            f"不得大于{info.maximum}；写的是 `{value}`",
-            f"expected at most {info.maximum}; found `{value}`",
-        )
+        return _beyond(Text("不得大于", "at most"), info.maximum, value)
     return None
 
 
-def is_ordinary(value: object) -> bool:
-    """Return whether a number is finite and has no more digits than a quantity can have."""
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            return False
-        return abs(value.adjusted()) < MAX_DIGITS and len(value.as_tuple().digits) <= MAX_DIGITS
-    if isinstance(value, int):
-        return abs(value) < _TOO_GREAT
-    return not isinstance(value, Fraction) or value.denominator <= MAX_DENOMINATOR
+def _beyond(relation: Text, bound: int, value: Any) -> Text:
+    shown, limit = str(value), str(bound)
+    if isinstance(value, Fraction):
+        shown, limit = share_text(value), share_text(Fraction(bound))
+    return Text(
+        f"{relation.zh} {limit}；写的是 `{shown}`",
+        f"expected {relation.en} {limit}; found `{shown}`",
+    )
 
 
 def _within_bounds(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:

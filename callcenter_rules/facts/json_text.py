@@ -16,9 +16,8 @@ from typing import Any
 
 import attrs
 
-from callcenter_rules.facts.declaration import MAX_DIGITS
-from callcenter_rules.facts.numerals import NUMBER_PATTERN, number
-from callcenter_rules.facts.tokens import Token, TokenKind, Tokens, Unreadable
+from callcenter_rules.facts.numerals import MAX_DIGITS, NUMBER_PATTERN, number
+from callcenter_rules.facts.tokens import UNPAIRED, Token, TokenKind, Tokens, Unreadable
 from callcenter_rules.texts import Text
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -111,7 +110,7 @@ class _Scanner:
             raise self._unreadable("引号中的文字有误", "not a well-formed string") from None
         self._skip()
         if _SURROGATE.search(value):
-            raise Unreadable(Text("含有不成对的代理字符", "half a character"), line, column)
+            raise Unreadable(UNPAIRED, line, column)
         return Token(TokenKind.SCALAR, line, column, value, value)
 
     def _word(self) -> Token:

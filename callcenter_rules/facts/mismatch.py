@@ -20,6 +20,7 @@ from callcenter_rules.errors import nearest
 from callcenter_rules.facts.catalogue import FactShape, Kind
 from callcenter_rules.facts.declaration import UNITS, FactInfo, Titled
 from callcenter_rules.facts.quantities import quantity
+from callcenter_rules.facts.values import is_code
 from callcenter_rules.texts import Text
 
 _LONGEST_SHOWN = 40
@@ -50,9 +51,14 @@ def explain(field: FactShape, written: str, *, info: FactInfo | None = None) -> 
     expected = _expected(field, info)
     instead = _INSTEAD[field.kind](text, field, info)
     if instead is not None:
-        shown = _shown(text, info)
+        shown = _shown(text if text != instead else f'"{text}"', info)
         return Text(
-            f"{expected.zh}；{shown}请写 {instead}", f"{expected.en}; for {shown} write {instead}"
+            f"{expected.zh}；{shown} 请写 {instead}", f"{expected.en}; for {shown} write {instead}"
+        )
+    if field.choice is not None and (near := nearest_choice(text, field.choice)) is not None:
+        return Text(
+            f"{expected.zh}；写的是 {_shown(text, info)}；是否想写 `{near.value}`？",
+            f"{expected.en}; found {_shown(text, info)}; did you mean `{near.value}`?",
         )
     if field.kind is Kind.DATE and _DATE_LIKE.fullmatch(unicodedata.normalize("NFKC", text)):
         expected = Text("应为确实存在的日期", "expected a date that exists")
@@ -61,7 +67,8 @@ def explain(field: FactShape, written: str, *, info: FactInfo | None = None) -> 
 
 def found(expected: Text, shown: str) -> Text:
     """Return what was expected together with what came."""
-    return Text(f"{expected.zh}；写的是{shown}", f"{expected.en}; found {shown}")
+    space = " " if shown.startswith("`") else ""
+    return Text(f"{expected.zh}；写的是{space}{shown}", f"{expected.en}; found {shown}")
 
 
 def _shown(text: str, info: FactInfo | None) -> str:
@@ -144,24 +151,29 @@ def _date(text: str, field: FactShape, info: FactInfo | None) -> str | None:
 
 
 def _text(text: str, field: FactShape, info: FactInfo | None) -> str | None:
-    return None if info is not None and info.personal else f'"{text}"'
+    is_shown = not is_code(field) and not (info is not None and info.personal)
+    return f'"{text}"' if is_shown else None
 
 
 def _choice(text: str, field: FactShape, info: FactInfo | None) -> str | None:
     assert field.choice is not None
-    near = nearest_choice(text, field.choice)
-    return None if near is None else near.value
+    member = _spellings(field.choice).get(text.casefold())
+    return None if member is None else member.value
 
 
 def nearest_choice(text: str, choice: type[Titled]) -> Titled | None:
     """Return the member whose value or title is most like ``text``, or None."""
-    names = {
+    spellings = _spellings(choice)
+    near = nearest(text.casefold(), spellings)
+    return None if near is None else spellings[near]
+
+
+def _spellings(choice: type[Titled]) -> dict[str, Titled]:
+    return {
         name.casefold(): member
         for member in choice
         for name in (member.value, member.title_zh, member.title_en)
     }
-    near = nearest(text.casefold(), names)
-    return None if near is None else names[near]
 
 
 _INSTEAD: dict[Kind, Callable[[str, FactShape, FactInfo | None], str | None]] = {

@@ -15,19 +15,35 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from callcenter_rules.facts.declaration import MAX_DIGITS
-
 NUMBER_PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 """A number in JSON (RFC 8259, section 6)."""
 
 PERCENTAGE_PATTERN = r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?%"
 FRACTION_PATTERN = r"-?[0-9]{1,30}/[0-9]*[1-9][0-9]*"
 
+MAX_DIGITS = 64
+"""No quantity has more digits than this, before the point or after it."""
+
+MAX_DENOMINATOR = 10**30
+"""No share is split more finely than this."""
+
+_TOO_GREAT: int = 10**MAX_DIGITS
 _PLACES = 6
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PERCENTAGE = re.compile(PERCENTAGE_PATTERN)
 _FRACTION = re.compile(FRACTION_PATTERN)
+
+
+def is_ordinary(value: object) -> bool:
+    """Return whether a number is finite and has no more digits than a quantity can have."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            return False
+        return abs(value.adjusted()) < MAX_DIGITS and len(value.as_tuple().digits) <= MAX_DIGITS
+    if isinstance(value, int):
+        return abs(value) < _TOO_GREAT
+    return not isinstance(value, Fraction) or value.denominator <= MAX_DENOMINATOR
 
 
 def is_number(text: str) -> bool:

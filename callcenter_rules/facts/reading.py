@@ -11,7 +11,7 @@ list is complete unless its known members stand under ``at_least``.
 ... except CaseRefused as refused:
 ...     print(refused)
 <text>
-  1:1: registered_capital: no such fact; write it under `entity`
+  1:1: registered_capital: no such fact here; write it under `entity`
 """
 
 from __future__ import annotations
@@ -133,19 +133,21 @@ class _Reader:
         return value if fault is None else self.refuse(fault, node.place)
 
     def members(self, node: Node, field: FactShape, item: FactShape) -> Any:
-        is_open = isinstance(node, documents.Mapping) and node.get(AT_LEAST) is not None
-        listed = node.get(AT_LEAST) if isinstance(node, documents.Mapping) else node
-        if is_open and isinstance(node, documents.Mapping) and len(node.value) > 1:
-            extra = next(entry for entry in node.value if entry.name != AT_LEAST)
-            return self.refuse(_EXTRA_KEY, extra.key.place)
-        if not isinstance(listed, documents.Sequence):
+        if isinstance(node, documents.Mapping) and (known := node.get(AT_LEAST)) is not None:
+            for entry in node.value:
+                if entry.name != AT_LEAST:
+                    self.refuse(_EXTRA_KEY, entry.key.place)
+            listed = self.listed(known, field, item)
+            return listed if listed is _MISSING else AtLeast(listed)
+        return self.listed(node, field, item)
+
+    def listed(self, node: Node, field: FactShape, item: FactShape) -> Any:
+        if not isinstance(node, documents.Sequence):
             return self.refuse(_expected_list(node), node.place)
-        if len(listed.value) > MAX_MEMBERS:
+        if len(node.value) > MAX_MEMBERS:
             return self.refuse(_TOO_MANY, node.place)
-        read = [self.member(member, field, item) for member in listed.value]
-        if any(member is _MISSING for member in read):
-            return _MISSING
-        return AtLeast(read) if is_open else tuple(read)
+        read = tuple([self.member(member, field, item) for member in node.value])
+        return _MISSING if any(member is _MISSING for member in read) else read
 
     def member(self, node: Node, field: FactShape, item: FactShape) -> Any:
         if isinstance(node, Scalar) and node.value is None:
@@ -204,10 +206,9 @@ def _with_found(expected: Text, node: Node) -> Text:
 def unknown_fact(name: str, record: RecordShape, root: RecordShape) -> Text:
     """Return that a name is not known in a record, with where it is known or what is like it."""
     names = _names(root)
-    homes = names.homes.get(name.split(".")[-1])
-    if homes is not None:
-        zh, en = (word.join(f"`{home}`" for home in homes) for word in ("、", " or "))
-        return Text(f"没有这个事实；请写在 {zh} 之下", f"no such fact; write it under {en}")
+    homes = names.homes_of(name)
+    if homes:
+        return _elsewhere(homes)
     here = _spellings(record.fields)
     near = nearest(name, here)
     suggestion = here[near] if near is not None else names.nearest(name)
@@ -215,6 +216,20 @@ def unknown_fact(name: str, record: RecordShape, root: RecordShape) -> Text:
         return Text("没有这个事实", "no such fact")
     return Text(
         f"没有这个事实；是否想写 `{suggestion}`？", f"no such fact; did you mean `{suggestion}`?"
+    )
+
+
+def _elsewhere(homes: tuple[str, ...]) -> Text:
+    """Say where a name is known; the empty home is the document itself."""
+    if "" in homes:
+        return Text(
+            "这里没有这个事实；请写在最外层", "no such fact here; write it at the outermost level"
+        )
+    *others, last = (f"`{home}`" for home in homes)
+    en = f"{', '.join(others)} or {last}" if others else last
+    return Text(
+        f"这里没有这个事实；请写在 {'、'.join([*others, last])} 之下",
+        f"no such fact here; write it under {en}",
     )
 
 
@@ -236,6 +251,12 @@ class _Names:
     homes: Mapping[str, tuple[str, ...]]
     paths: Mapping[str, str]
 
+    def homes_of(self, name: str) -> tuple[str, ...]:
+        """Return where a name is known; of one written as a path, where that path leads."""
+        home, _, last = name.rpartition(".")
+        homes = self.homes.get(last, ())
+        return (home,) if home in homes else homes
+
     def nearest(self, name: str) -> str | None:
         near = nearest(name, self.paths)
         return None if near is None else self.paths[near]
@@ -246,8 +267,7 @@ def _names(root: RecordShape) -> _Names:
     facts = list(_walk(root, ""))
     homes: dict[str, tuple[str, ...]] = {}
     for prefix, name, _ in facts:
-        home = prefix.rstrip(".") or "."
-        homes[name] = (*homes.get(name, ()), home)
+        homes[name] = (*homes.get(name, ()), prefix.rstrip("."))
     paths = {
         spelling: f"{prefix}{name}"
         for prefix, name, field in facts

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from callcenter_rules.texts import Text
 
+UNPAIRED = Text("含有不成对的代理字符", "half of a character (an unpaired surrogate)")
+
 
 class TokenKind(enum.Enum):
     """What a token is. Within a mapping, keys and values take turns."""

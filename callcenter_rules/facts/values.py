@@ -22,7 +22,8 @@ from typing import Any
 
 from callcenter_rules.facts import numerals
 from callcenter_rules.facts.catalogue import FactShape, Kind
-from callcenter_rules.facts.declaration import Titled, is_ordinary
+from callcenter_rules.facts.declaration import Titled
+from callcenter_rules.facts.numerals import is_ordinary
 
 DATE_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 

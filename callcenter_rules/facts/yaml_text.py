@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from callcenter_rules.facts.declaration import MAX_DIGITS
-from callcenter_rules.facts.numerals import is_number, number
-from callcenter_rules.facts.tokens import Token, TokenKind, Tokens, Unreadable
+from callcenter_rules.facts.numerals import number
+from callcenter_rules.facts.tokens import UNPAIRED, Token, TokenKind, Tokens, Unreadable
 from callcenter_rules.texts import Text
 
 _WORDS: dict[str, bool | None] = {
@@ -40,25 +39,22 @@ _MAX_EXPLAINED = 200_000
 
 _TAG = Text("这里不读取YAML标签（!…）", "tags (!...) are not read here; leave it out")
 _ALIAS = Text("这里不读取YAML别名（*…）；请写全", "aliases (*...) are not read here; write it out")
-_TOO_LONG = Text(f"数字过长；最多 {MAX_DIGITS} 位", f"a number of more than {MAX_DIGITS} digits")
 
 
 def meaning(text: str) -> bool | int | Decimal | str | dt.date | None:
     """Return what a plain scalar means: null, true, false, a number, a date, or itself.
 
-    Raises ValueError for a number of more digits than are read.
+    A number beyond all measure is text, and so is the date of a day that does not exist. Both have
+    their uses: the social credit code 911100001003E56784 has the form of a number.
     """
     if text in _WORDS:
         return _WORDS[text]
-    digits = _UNDERSCORE.sub("", text.removeprefix("+"))
-    if is_number(digits):
-        return number(digits)
-    if _DATE.fullmatch(text):
-        try:
+    try:
+        if _DATE.fullmatch(text):
             return dt.date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text
+        return number(_UNDERSCORE.sub("", text.removeprefix("+")))
+    except ValueError:
+        return text
 
 
 def tokens(text: str) -> Tokens:
@@ -105,13 +101,8 @@ def _of_event(event: Any) -> Iterator[Token]:
 def _of_scalar(event: Any, line: int, column: int) -> Iterator[Token]:
     text = event.value
     if any("\ud800" <= char <= "\udfff" for char in text):
-        raise Unreadable(Text("含有不成对的代理字符", "half a character"), line, column)
-    try:
-        value = text if event.style else meaning(text)
-    except ValueError:
-        value = text
-        yield Token(TokenKind.FAULT, line, column, _TOO_LONG)
-    yield Token(TokenKind.SCALAR, line, column, value, text)
+        raise Unreadable(UNPAIRED, line, column)
+    yield Token(TokenKind.SCALAR, line, column, text if event.style else meaning(text), text)
 
 
 def _unprintable(text: str, index: int) -> Unreadable:
@@ -121,7 +112,7 @@ def _unprintable(text: str, index: int) -> Unreadable:
     return Unreadable(Text(f"不可打印字符 {code}", f"unprintable character {code}"), line, column)
 
 
-def _reason(text: str) -> Exception | None:
+def _reason(text: str) -> Any:
     """Return the error that PyYAML itself gives, or None where it gives none."""
     import yaml
 
@@ -135,9 +126,11 @@ def _reason(text: str) -> Exception | None:
     return None
 
 
-def _unreadable(text: str, error: Exception) -> Unreadable:
+def _unreadable(text: str, error: Any) -> Unreadable:
     problem = getattr(error, "problem", None) or str(error)
     mark = getattr(error, "problem_mark", None)
+    if "end of stream" in problem and getattr(error, "context_mark", None) is not None:
+        problem, mark = f"{error.context}, {problem}", error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = Text(f"不是有效的 YAML（{problem}）", f"not valid YAML: {problem}")
     hint = _hint(text.splitlines(), line)

@@ -51,7 +51,7 @@ class Rule:
 
 
 def compile_rules(production: Production) -> tuple[Rule, ...]:
-    """Rewrite one production; a pattern that contradicts itself gives no rules."""
+    """Rewrite one production."""
     parts = _Parts(production.id)
     for conjunction in _alternatives(production.when, parts, wanted=True):
         parts.conclude(Derived(production.id), conjunction)
@@ -100,9 +100,4 @@ def _conjoined(each: Sequence[tuple[Conjunction, ...]], parts: _Parts) -> tuple[
         factors.append(alternatives if few else (((parts.part(alternatives), True),),))
         size *= len(factors[-1])
     joined = (tuple(dict.fromkeys(chain.from_iterable(choice))) for choice in product(*factors))
-    return tuple(dict.fromkeys(filter(_is_consistent, joined)))
-
-
-def _is_consistent(conjunction: Conjunction) -> bool:
-    literals = frozenset(conjunction)
-    return not any((leaf, not wanted) in literals for leaf, wanted in conjunction)
+    return tuple(dict.fromkeys(joined))

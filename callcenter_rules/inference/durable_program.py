@@ -47,7 +47,7 @@ Atom = Leaf | Part
 Test = Callable[[Sequence[int], AbstractSet[str]], bool]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Group:
     """Rules that one fact reaches.
 

@@ -31,6 +31,7 @@ from callcenter_rules.language.parsing import ConditionFault, parse
 GIVEN: Final[Mapping[str, types.Type]] = {
     "as_of": types.DATE,
     "law_on": types.DATE,
+    "year_start": types.DATE,
     "jurisdiction": types.TEXT,
 }
 MAX_MACROS = 2

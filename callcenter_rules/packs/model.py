@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 import attrs
 
@@ -192,6 +192,14 @@ class Pattern:
     statuses: tuple[str, ...] = ()
 
 
+@attrs.frozen(kw_only=True)
+class Amount:
+    """An amount in yuan, from ``low`` to ``high``; without ``high`` it has no upper bound."""
+
+    low: Node
+    high: Node | None
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Consequence:
     """What follows from findings and from other consequences."""
@@ -203,6 +211,66 @@ class Consequence:
     claims: tuple[Claim, ...]
     statements: tuple[str, ...] = ()
     note: Text | None = None
+    amount: Amount | None = None
+
+
+class DeadlineKind(Titled):
+    """Whose deadline it is."""
+
+    DUTY = "duty", "义务期限", "duty"
+    WINDOW = "window", "管理机构期限", "the authority's term"
+    PLAN = "plan", "建议安排", "advice"
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Deadline:
+    """What is due when. ``yearly`` deadlines come once for each year."""
+
+    id: str
+    title: Text
+    kind: DeadlineKind
+    yearly: bool
+    when: Node | None
+    opens: Node | None
+    due: Node
+    done: Node | None
+    done_if: Node | None
+    claims: tuple[Claim, ...]
+    statements: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Step:
+    """A step of a plan; it takes as long as the parameter ``takes`` says."""
+
+    id: str
+    title: Text
+    after: tuple[str, ...]
+    takes: str
+    when: Node | None
+    statements: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Estimate:
+    """A line of costs; each claim's value is an interval of yuan."""
+
+    id: str
+    title: Text
+    when: Node | None
+    claims: tuple[Claim, ...]
+    statements: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Score:
+    """Findings weighed in points; ``submit_at`` names the parameter that says how many suffice."""
+
+    title: Text
+    submit_at: str
+    points: Mapping[str, int]
+    claims: tuple[Claim, ...]
+    statements: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -211,6 +279,13 @@ class NotChecked:
 
     statement: str
     reason: Text
+
+
+class _Claiming(Protocol):
+    """What has claims."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -229,6 +304,23 @@ class Pack:
     jurisdictions: Mapping[str, Text]
     not_checked: tuple[NotChecked, ...]
     digest: str
+    deadlines: tuple[Deadline, ...] = ()
+    steps: tuple[Step, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    score: Score | None = None
+    uses: tuple[Pack, ...] = ()
+
+    def all_claims(self) -> Iterator[Claim]:
+        """Yield every claim of the pack."""
+        holders: tuple[_Claiming, ...] = (
+            *self.requirements,
+            *self.parameters.values(),
+            *self.consequences,
+            *self.deadlines,
+            *self.estimates,
+        )
+        for holder in holders:
+            yield from holder.claims
 
     def requirement(self, name: str) -> Requirement:
         """Return a requirement by its id, with or without the pack's. Raises KeyError."""

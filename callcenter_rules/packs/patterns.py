@@ -48,24 +48,30 @@ class PatternReader:
     def _tested(self, form: Form, key: str) -> Pattern:
         value = form.text(key) or ""
         if key == "consequence":
-            if value not in self.consequences:
-                self.faults.unknown("consequence", value, self.consequences, form.place)
-            return Pattern(test="consequence", names=(f"{self.pack}.{value}",))
+            name = self._full(value)
+            if name not in self.consequences:
+                self.faults.unknown("consequence", name, self.consequences, form.place)
+            return Pattern(test="consequence", names=(name,))
         return Pattern(
             test="findings", names=self._findings(form, key, value), statuses=self._statuses(form)
         )
 
     def _findings(self, form: Form, key: str, value: str) -> tuple[str, ...]:
         if key == "finding":
-            slugs = [each.id.removeprefix(f"{self.pack}.") for each in self.requirements]
-            if value not in slugs:
+            name = self._full(value)
+            if name not in (each.id for each in self.requirements):
+                slugs = [each.id.removeprefix(f"{self.pack}.") for each in self.requirements]
                 self.faults.unknown("finding", value, slugs, form.place)
-            return (f"{self.pack}.{value}",)
+            return (name,)
         found = tuple(each.id for each in self.requirements if getattr(each, key) == value)
         if not found:
             known = sorted({str(getattr(each, key)) for each in self.requirements})
             self.faults.unknown("value", value, known, form.place)
         return found
+
+    def _full(self, name: str) -> str:
+        """Return an id with its pack's name; one that has a pack's name keeps it."""
+        return name if "." in name else f"{self.pack}.{name}"
 
     def _statuses(self, form: Form) -> tuple[str, ...]:
         node = form.node_at("status")

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from callcenter_rules.dates.periods import Period, parse_period
 from callcenter_rules.facts.declaration import UNITS
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.language import types
 from callcenter_rules.texts import Text
 
@@ -23,6 +24,7 @@ _EXPECTED: Final = {
     "period": Text("时间段，例如 30 days 或 6 months", "a period, such as 30 days or 6 months"),
     "date": Text("日期，例如 2017-09-01", "a date, such as 2017-09-01"),
     "boolean": Text("true 或 false", "true or false"),
+    "costs": Text("金额或范围，例如 30_000..80_000", "yuan or a range, such as 30_000..80_000"),
 }
 _NUMBER: Final = Text("不带单位的数，例如 100", "a number without its unit, such as 100")
 
@@ -51,11 +53,18 @@ def read_value(unit: str, written: Any) -> Any:
             return written
         case "boolean", bool():
             return written
-        case (("share" | "period" | "date" | "boolean"), _):
+        case "costs", int() | str() if not isinstance(written, bool):
+            return _costs(str(written))
+        case (("share" | "period" | "date" | "boolean" | "costs"), _):
             raise ValueError(written)
         case _, int() | Decimal() if not isinstance(written, bool) and written >= 0:
             return written
     raise ValueError(written)
+
+
+def _costs(text: str) -> Interval:
+    low, _, high = text.partition("..")
+    return Interval(int(low), int(high or low))
 
 
 def _share(text: str) -> Fraction:

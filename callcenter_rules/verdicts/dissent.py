@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from callcenter_rules.evaluation import Status
-from callcenter_rules.packs.model import Basis, Outcome, Pack
+from callcenter_rules.packs.model import Basis, Outcome
 from callcenter_rules.packs.resolution import READINGS, in_force
 
 if TYPE_CHECKING:
@@ -51,15 +51,7 @@ def _speaking(verdict: Verdict) -> tuple[str, ...]:
     """Return the sources other than law that have a claim in force, in the order of the list."""
     named = {
         claim.source.id
-        for claim in in_force(_claims(verdict.pack), verdict.law_on, verdict.jurisdiction)
+        for claim in in_force(verdict.pack.all_claims(), verdict.law_on, verdict.jurisdiction)
         if claim.basis is not Basis.LAW
     }
     return tuple(name for name in verdict.pack.sources if name in named)
-
-
-def _claims(pack: Pack) -> tuple:  # type: ignore[type-arg]
-    return tuple(
-        claim
-        for holder in (*pack.requirements, *pack.parameters.values())
-        for claim in holder.claims
-    )

@@ -25,6 +25,8 @@ from callcenter_rules.verdicts.consequences import Following, Reason, inferrer_o
 from callcenter_rules.verdicts.finding import Finding
 
 if TYPE_CHECKING:
+    from callcenter_rules.verdicts.deadlines import Due
+    from callcenter_rules.verdicts.scores import Scored
     from callcenter_rules.verdicts.verdict import Verdict
 
 FORMAT: Final = "callcenter-rules/verdict/1"
@@ -32,7 +34,7 @@ FORMAT: Final = "callcenter-rules/verdict/1"
 
 def to_data(verdict: Verdict) -> dict[str, Any]:
     """Return the verdict as plain data, without its digest."""
-    return {
+    data = {
         "format": FORMAT,
         "pack": verdict.pack.id,
         "title": _text(verdict.pack.title),
@@ -40,9 +42,13 @@ def to_data(verdict: Verdict) -> dict[str, Any]:
         "label": _text(verdict.label),
         "findings": [_finding(finding) for finding in verdict.findings],
         "consequences": [_following(following) for following in verdict.consequences],
+        "deadlines": [_due(due) for due in verdict.deadlines],
         "provenance": dict(verdict.provenance),
         "case": case_to_data(verdict.case, mask=True),
     }
+    if verdict.score is not None:
+        data["score"] = _score(verdict.score)
+    return data
 
 
 def to_json(verdict: Verdict) -> str:
@@ -185,12 +191,51 @@ def claim_data(claim: Claim) -> dict[str, Any]:
 
 def _following(following: Following) -> dict[str, Any]:
     consequence = following.consequence
-    return {
+    data: dict[str, Any] = {
         "id": consequence.id,
         "title": _text(consequence.title),
         "kind": consequence.kind.value,
         "because": [_reason(reason) for reason in following.because],
         "authority": [claim_data(claim) for claim in following.authority],
+    }
+    if consequence.amount is not None:
+        data["amount"] = plain(following.amount)
+        data["amount_waits_for"] = list(following.amount_waits_for)
+    return data
+
+
+def _due(due: Due) -> dict[str, Any]:
+    return {
+        "id": due.deadline.id,
+        "title": _text(due.deadline.title),
+        "kind": due.deadline.kind.value,
+        "year": due.year,
+        "opens": plain(due.opens),
+        "due": plain(due.due),
+        "done": plain(due.done),
+        "state": due.state.value,
+        "provisional": due.provisional,
+        "missing": list(due.missing),
+        "authority": [claim_data(claim) for claim in due.authority],
+    }
+
+
+def _score(scored: Scored) -> dict[str, Any]:
+    return {
+        "title": _text(scored.score.title),
+        "points": plain(scored.points),
+        "submit_at": plain(scored.submit_at),
+        "ready": scored.ready,
+        "lines": [
+            {
+                "finding": line.finding.id,
+                "points": line.points,
+                "lost": line.lost,
+                "at_risk": line.at_risk,
+            }
+            for line in scored.lines
+        ],
+        "authority": [claim_data(claim) for claim in scored.authority],
     }
 
 

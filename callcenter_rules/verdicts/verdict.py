@@ -5,17 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from callcenter_rules.evaluation import Compiled, Situation, Status
+from callcenter_rules.evaluation import Compiled, Situation, Status, compiled
 from callcenter_rules.facts.case import Case
 from callcenter_rules.packs.model import Outcome, Pack, Severity
-from callcenter_rules.packs.resolution import Resolution
+from callcenter_rules.packs.resolution import Resolution, check_reading
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.consequences import Following, follow
 from callcenter_rules.verdicts.finding import Finding
+
+if TYPE_CHECKING:
+    from callcenter_rules.verdicts.causes import Cause
+    from callcenter_rules.verdicts.deadlines import Due
+    from callcenter_rules.verdicts.dissent import Dissent
+    from callcenter_rules.verdicts.estimates import EstimateLine
+    from callcenter_rules.verdicts.plans import PlannedStep
+    from callcenter_rules.verdicts.questions import Question
+    from callcenter_rules.verdicts.scores import Scored
 
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)
@@ -73,17 +82,21 @@ class Verdict:
         return self.pack.outcomes[self.outcome]
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, worst first; equals in the order in which an officer would check."""
-        situation = Situation(
+    def situation(self) -> Situation:
+        """Everything that the pack's conditions read."""
+        return Situation(
             case=self.case,
             as_of=self.as_of,
             law_on=self.law_on,
             jurisdiction=self.jurisdiction,
             parameters=self.resolution.parameters,
         )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, worst first; equals in the order in which an officer would check."""
         found = [
-            Finding(resolved=resolved, status=Status(status), situation=situation)
+            Finding(resolved=resolved, status=Status(status), situation=self.situation)
             for status, resolved in zip(self.statuses, self.resolution.requirements, strict=True)
         ]
         return tuple(sorted(found, key=lambda finding: finding.rank))
@@ -124,7 +137,51 @@ class Verdict:
     @cached_property
     def consequences(self) -> tuple[Following, ...]:
         """What follows from the findings, with its reasons."""
-        return follow(self.resolution, self.statuses)
+        given = frozenset(
+            following.id for verdict in self.upstream.values() for following in verdict.consequences
+        )
+        return follow(self.resolution, self.statuses, self.situation, given)
+
+    @cached_property
+    def upstream(self) -> Mapping[str, Verdict]:
+        """The verdicts of the packs that this one uses, on the same case, clocks and reading."""
+        return {pack.id: self._ask(pack, self.reading) for pack in self.pack.uses}
+
+    def first_causes(self, name: str) -> tuple[Cause, ...]:
+        """Follow a consequence back to the findings that it rests on; see `causes.Cause`."""
+        from callcenter_rules.verdicts.causes import causes_of
+
+        full = name if "." in name else f"{self.pack.id}.{name}"
+        return causes_of(self, full)
+
+    @cached_property
+    def deadlines(self) -> tuple[Due, ...]:
+        """What is due from a year before to eighteen months after ``as_of``, by date."""
+        from callcenter_rules.verdicts.deadlines import deadlines_of
+
+        return deadlines_of(self)
+
+    @cached_property
+    def score(self) -> Scored | None:
+        """The score that the pack gives to the findings, None where it gives none."""
+        from callcenter_rules.verdicts.scores import score_of
+
+        return score_of(self)
+
+    @cached_property
+    def estimates(self) -> tuple[EstimateLine, ...]:
+        """What it costs, line by line, as commercial claims."""
+        from callcenter_rules.verdicts.estimates import estimates_of
+
+        return estimates_of(self)
+
+    def plan(
+        self, *, start: dt.date | None = None, finish: dt.date | None = None
+    ) -> tuple[PlannedStep, ...]:
+        """Plan the pack's steps forward from ``start`` (``as_of``), or backward from ``finish``."""
+        from callcenter_rules.verdicts.plans import plan_of
+
+        return plan_of(self, start=start, finish=finish)
 
     @cached_property
     def provenance(self) -> Mapping[str, Any]:
@@ -133,7 +190,7 @@ class Verdict:
 
         return provenance_of(self)
 
-    def questions(self, *, advisory: bool = False) -> tuple[Any, ...]:
+    def questions(self, *, advisory: bool = False) -> tuple[Question, ...]:
         """Return the facts to ask for, most telling first; see `questions.Question`.
 
         Once all of them are answered nothing is undetermined any more, and none can be left out.
@@ -145,18 +202,21 @@ class Verdict:
 
     def under(self, reading: str) -> Verdict:
         """Return the verdict on the same case under another reading. Raises `UsageRefused`."""
-        from callcenter_rules.verdicts.evaluating import evaluate
+        check_reading(reading, self.pack)
+        return self._ask(self.pack, reading)
 
-        return evaluate(
-            self.case,
-            self.pack,
+    def _ask(self, pack: Pack, reading: str) -> Verdict:
+        program = compiled(pack, reading, self.law_on, self.jurisdiction)
+        return Verdict(
+            case=self.case,
             as_of=self.as_of,
             law_on=self.law_on,
             jurisdiction=self.jurisdiction,
-            reading=reading,
+            compiled=program,
+            statuses=program.evaluate(self.case, self.as_of, self.law_on, self.jurisdiction),
         )
 
-    def dissent(self) -> Any:
+    def dissent(self) -> Dissent:
         """Compare all readings; see `dissent.Dissent`."""
         from callcenter_rules.verdicts.dissent import dissent_of
 

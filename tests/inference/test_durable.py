@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import importlib
+import threading
+import time
 from itertools import islice
 
 import pytest
@@ -18,8 +22,8 @@ from callcenter_rules.inference import (
     Production,
     ProductionSet,
 )
-from callcenter_rules.inference.durable import DurableChainer
-from callcenter_rules.inference.durable_program import compile_program, distinct_names, fnv1a
+from callcenter_rules.inference.durable import DurableChainer, RulesEngine, is_available
+from callcenter_rules.inference.durable_program import compile_program, distinct_names
 
 PRODUCTIONS = ProductionSet(
     productions=[
@@ -107,6 +111,71 @@ def test_a_stratum_is_asked_once_unless_something_it_waits_for_was_concluded(eng
     assert engine.asserted - warm == 2
 
 
+class Interrupted:
+    """An engine that is interrupted in the middle of firing, for the given number of times."""
+
+    def __init__(self, engine: RulesEngine) -> None:
+        self.engine = engine
+        self.times = 0
+
+    def complete_and_start_action(self, handle: int, state: int, /) -> str | None:
+        if self.times:
+            self.times -= 1
+            raise KeyboardInterrupt
+        return self.engine.complete_and_start_action(handle, state)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.engine, name)
+
+
+def installed_engine() -> RulesEngine:
+    return importlib.import_module("durable_rules_engine")
+
+
+@pytest.mark.parametrize("make", [StrictEngine, *[installed_engine] * is_available()])
+def test_an_interruption_in_the_middle_of_firing_does_not_spoil_what_follows(make) -> None:
+    engine = Interrupted(make())
+    chainer = DurableChainer(PRODUCTIONS, engine=engine)
+    for number in range(200):
+        flags = {"forged"} if number % 3 else set()
+        engine.times = number % 2
+        if engine.times:
+            with pytest.raises(KeyboardInterrupt):
+                chainer.derive([], flags)
+        else:
+            assert chainer.derive([], flags) == ("refused" if flags else "accepted",)
+
+
+class Unhurried(StrictEngine):
+    """Lets another thread go first after every fact; two facts at once fail its assertions."""
+
+    def start_action_for_state(self, handle: int, state: int, /) -> tuple[str, str] | None:
+        time.sleep(0.0005)
+        return super().start_action_for_state(handle, state)
+
+
+def test_threads_wait_for_each_other() -> None:
+    chainer = DurableChainer(PRODUCTIONS, engine=Unhurried())
+    wrong: list[object] = []
+
+    def ask(worker: int) -> None:
+        for number in range(10):
+            forged = bool((number + worker) % 2)
+            try:
+                derived = chainer.derive([], {"forged"} if forged else set())
+            except InferenceIncomplete as incomplete:
+                derived = (str(incomplete),)
+            if derived != ("refused" if forged else "accepted",):
+                wrong.append((worker, forged, derived))
+
+    threads = [threading.Thread(target=ask, args=(worker,)) for worker in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
 def test_more_rules_than_durable_rules_holds_are_refused() -> None:
     def productions(number: int) -> ProductionSet:
         return ProductionSet(
@@ -125,7 +194,7 @@ def test_more_rules_than_durable_rules_holds_are_refused() -> None:
 @settings(max_examples=40, deadline=None)
 def test_no_two_names_have_the_same_hash(buckets: int, reserved: int) -> None:
     def poor_hash(name: str) -> int:
-        return fnv1a(name) % buckets
+        return hashlib.sha256(name.encode()).digest()[0] % buckets
 
     taken = [f"reserved{reserved}"]
     names = list(islice(distinct_names(taken, hashed=poor_hash), max(0, buckets // 4)))

@@ -23,6 +23,7 @@ hk → holding → applicant: 20% × 62.5% = 12.5%
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Self
@@ -32,7 +33,7 @@ import attrs
 from callcenter_rules.facts.ownership.changes import OwnershipChange, compare
 from callcenter_rules.facts.ownership.faults import check_chain, refuse_faults
 from callcenter_rules.facts.ownership.holders import Holder
-from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding
+from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, turning_points
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.reading import RECORDS, read_parts, to_plain
 from callcenter_rules.facts.ownership.snapshot import take_snapshot
@@ -75,20 +76,30 @@ class EquityChain:
         lists = {name: [to_plain(record) for record in getattr(self, name)] for name in RECORDS}
         return {"company": self.company, **{name: each for name, each in lists.items() if each}}
 
-    def on(self, day: dt.date | None) -> Ownership:
-        """Return the ownership as it stood on ``day``; None asks for what was last stated."""
-        if not self._dated:
-            return self._undated if day is None else attrs.evolve(self._undated, day=day)
-        return self._take(day)
+    def on(self, day: dt.date) -> Ownership:
+        """Return the ownership as it stood on ``day``. It is worked out once for each period."""
+        period = bisect_right(self._turning_points, day) - 1
+        known = self._periods.get(period)
+        if known is None:
+            known = self._periods[period] = self._stood(period)
+        return known
 
     @property
     def last(self) -> Ownership:
         """The ownership as last stated: whatever has no end."""
-        return self.on(None)
+        return self.on(dt.date.max)
 
     def change(self, before: dt.date, after: dt.date) -> OwnershipChange:
         """Return what changed from one day to another."""
         return compare(self.on(before), self.on(after))
+
+    @cached_property
+    def _turning_points(self) -> list[dt.date]:
+        return turning_points((*self.holdings, *self.controls, *self.capitals))
+
+    @cached_property
+    def _periods(self) -> dict[int, Ownership]:
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, Holder]:
@@ -96,27 +107,20 @@ class EquityChain:
         by_id.setdefault(self.company, Holder(id=self.company, kind="domestic_company"))
         return by_id
 
-    @cached_property
-    def _dated(self) -> bool:
-        return any(
-            item.since is not None or item.until is not None
-            for items in (self.holdings, self.controls, self.capitals)
-            for item in items
-        )
-
-    @cached_property
-    def _undated(self) -> Ownership:
-        return self._take(None)
-
-    def _take(self, day: dt.date | None) -> Ownership:
+    def _stood(self, period: int) -> Ownership:
+        since, *later = self._turning_points[period : period + 2]
         snapshot = take_snapshot(
-            self.company, self._by_id, self.holdings, self.controls, self.capitals, day=day
+            self.company, self._by_id, self.holdings, self.controls, self.capitals, day=since
         )
-        return Ownership(day=day, snapshot=snapshot)
+        return Ownership(
+            since=None if since == dt.date.min else since,
+            until=later[0] if later else None,
+            snapshot=snapshot,
+        )
 
     def tree(
         self,
-        day: dt.date | None = None,
+        day: dt.date = dt.date.max,
         *,
         lang: str = "zh",
         width: int = 80,
@@ -130,7 +134,7 @@ class EquityChain:
 
         return render_tree(self.on(day), lang=lang, width=width, reveal=reveal)
 
-    def to_svg(self, day: dt.date | None = None, *, lang: str = "zh", reveal: bool = False) -> str:
+    def to_svg(self, day: dt.date = dt.date.max, *, lang: str = "zh", reveal: bool = False) -> str:
         """Draw the chain as SVG. Raises ImportError where graphlay is not installed."""
         from callcenter_rules.reports.equity_drawing import render_svg
 

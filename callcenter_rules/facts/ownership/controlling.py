@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from callcenter_rules.facts.declaration import Titled
-from callcenter_rules.facts.ownership.control import ControlMap, ControlStep, StepBy
+from callcenter_rules.facts.ownership.control import ControlMap, ControlStep, StepBy, control_steps
 
 
 class Settled(Titled):
@@ -70,5 +70,5 @@ def who_controls(control: ControlMap) -> Controlling:
     return Controlling(
         holder=None if top == snapshot.company or settled is Settled.CIRCULAR else top,
         settled=settled,
-        steps=control.steps(),
+        steps=control_steps(control),
     )

@@ -14,6 +14,7 @@ Investment Law, State Council Order 723, art 48).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -92,7 +93,7 @@ class Holder:
         stated = [("id", self.id), ("kind", self.kind.value), ("name", shown_name(self))]
         return f"Holder({', '.join(f'{key}={value!r}' for key, value in stated if value)})"
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[Origin]:
         """Where the holder's own capital may come from, by nationality or registration.
 

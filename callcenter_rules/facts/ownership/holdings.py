@@ -1,8 +1,7 @@
 """Holdings, registered capital, and control by other means than shares, each with its dates.
 
 Dates are half open: something holds from ``since`` on and no longer on ``until``, so that a
-transfer is written with one date on both sides. None means always, or still. Asked without a day,
-a chain is taken as last stated: whatever has no end.
+transfer is written with one date on both sides. None means always, or still.
 """
 
 from __future__ import annotations
@@ -92,10 +91,8 @@ class Dated(Protocol):
 DatedT = TypeVar("DatedT", bound=Dated)
 
 
-def in_force(item: Dated, day: dt.date | None) -> bool:
-    """Whether the item holds on ``day``; without a day, whether it has no end."""
-    if day is None:
-        return item.until is None
+def in_force(item: Dated, day: dt.date) -> bool:
+    """Whether the item holds on ``day``."""
     return (item.since is None or item.since <= day) and (item.until is None or day < item.until)
 
 

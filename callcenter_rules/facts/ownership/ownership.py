@@ -1,4 +1,4 @@
-"""What the chain says about the applicant on one day: the facts that rules read.
+"""What the chain says about the applicant at one time: the facts that rules read.
 
 Everything is worked out when it is asked for, and once. Shares are parts of the whole: 5/8 is
 62.5 %. An interval is the range in which the share lies, however the unknown turns out.
@@ -36,7 +36,7 @@ from callcenter_rules.facts.ownership.holdings import Control, Means
 from callcenter_rules.facts.ownership.paths import Paths, find_paths
 from callcenter_rules.facts.ownership.shares import Flow, flow
 from callcenter_rules.facts.ownership.snapshot import Shares, Snapshot
-from callcenter_rules.facts.ownership.sums import total
+from callcenter_rules.facts.ownership.sums import NOTHING, total
 from callcenter_rules.facts.ownership.tracing import Stop, depth, stops, unresolved
 from callcenter_rules.facts.ownership.valuation import ALL_OF_IT, Rule, valuation
 
@@ -44,6 +44,7 @@ _FOREIGN = entering(OUTSIDE)
 _HONG_KONG_MACAO_TAIWAN = entering(HONG_KONG_MACAO_TAIWAN)
 _OWNED_ABROAD = owned(OUTSIDE)
 _OWNED_IN_MAINLAND = owned(MAINLAND)
+_NONE = Interval(NOTHING, NOTHING)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,9 +62,10 @@ class PassThrough:
 
 @attrs.frozen(kw_only=True)
 class Ownership:
-    """The applicant's ownership on ``day``, or as last stated where ``day`` is None."""
+    """The applicant's ownership from ``since`` until ``until``; None means always, or still."""
 
-    day: dt.date | None
+    since: dt.date | None
+    until: dt.date | None
     snapshot: Snapshot = attrs.field(repr=False)
 
     @property
@@ -88,6 +90,8 @@ class Ownership:
     @cached_property
     def hong_kong_macao_taiwan_share(self) -> Interval:
         """The part of `foreign_share` that enters from Hong Kong, Macao or Taiwan."""
+        if self.foreign_share == _NONE:
+            return _NONE
         return self._multiplied(_HONG_KONG_MACAO_TAIWAN)
 
     @cached_property
@@ -102,7 +106,11 @@ class Ownership:
 
     @cached_property
     def foreign_share_by_control(self) -> Interval:
-        """`foreign_share` where more than half counts as all at each step."""
+        """`foreign_share` where more than half counts as all at each step.
+
+        The chain is cut where capital enters, as there, so that a Hong Kong company counts as
+        itself, whoever controls it.
+        """
         return self._decided(_FOREIGN)
 
     @cached_property
@@ -233,7 +241,8 @@ class Ownership:
         """Return everything as plain data for JSON: exact shares as texts, intervals as pairs."""
         return {
             "company": self.company,
-            "day": None if self.day is None else self.day.isoformat(),
+            "since": None if self.since is None else self.since.isoformat(),
+            "until": None if self.until is None else self.until.isoformat(),
             "foreign_share": _pair(self.foreign_share),
             "hong_kong_macao_taiwan_share": _pair(self.hong_kong_macao_taiwan_share),
             "foreign_share_by_owner": _pair(self.foreign_share_by_owner),
@@ -269,7 +278,11 @@ class Ownership:
 
     @cached_property
     def _control(self) -> ControlMap:
-        return map_control(self.snapshot)
+        return map_control(self.snapshot, _OWNED_ABROAD)
+
+    @cached_property
+    def _control_at_entry(self) -> ControlMap:
+        return map_control(self.snapshot, _FOREIGN)
 
     @cached_property
     def _flow_by_control(self) -> Flow:
@@ -297,7 +310,7 @@ class Ownership:
         return self._valued(multiplied(self.snapshot, measure))
 
     def _decided(self, measure: Measure) -> Interval:
-        return self._valued(decided(self._control, measure))
+        return self._valued(decided(self._control_at_entry, measure))
 
     def _valued(self, rule: Callable[[str], Rule]) -> Interval:
         return Interval(*valuation([self.company], rule)[self.company])

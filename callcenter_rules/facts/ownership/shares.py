@@ -15,7 +15,7 @@ import attrs
 
 from callcenter_rules.facts.ownership.linear import solve
 from callcenter_rules.facts.ownership.snapshot import Shares
-from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
+from callcenter_rules.facts.ownership.sums import WHOLE, total
 
 
 @attrs.frozen(kw_only=True)
@@ -84,4 +84,4 @@ def _circulate(
         for owner, share in owners[company].items():
             if owner in incoming:
                 incoming[owner][company] = share
-    return solve({name: (incoming[name], arriving.get(name, NOTHING)) for name in arriving})
+    return solve({name: (incoming[name], amount) for name, amount in arriving.items()})[0]

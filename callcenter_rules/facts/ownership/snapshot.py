@@ -54,6 +54,8 @@ def sized(holdings: Sequence[Holding], capital: Decimal | None) -> list[Fraction
     A contribution is measured against the registered ``capital``, or where none is stated against
     all contributions, provided that every holding states one.
     """
+    if all(holding.contributed is None for holding in holdings):
+        return [holding.share for holding in holdings]
     whole = capital
     if whole is None and all(holding.contributed is not None for holding in holdings):
         whole = sum((holding.contributed or Decimal(0) for holding in holdings), Decimal(0))
@@ -75,9 +77,9 @@ def take_snapshot(
     controls: Iterable[Control],
     capitals: Iterable[Capital],
     *,
-    day: dt.date | None,
+    day: dt.date,
 ) -> Snapshot:
-    """Return the checked chain of ``company`` as it stood on ``day``, or as last stated."""
+    """Return the checked chain of ``company`` as it stood on ``day``."""
     current = tuple(control for control in controls if in_force(control, day))
     entered = _entered(holdings, capitals, day)
     entered.setdefault(company, {})
@@ -93,9 +95,9 @@ def take_snapshot(
             followers.setdefault(control.company, {})[control.through] = control.controller
     rest = {}
     for owned, shares in owners.items():
-        left = WHOLE - total(shares.values())
-        if left:
-            rest[owned] = left
+        stated = total(shares.values())
+        if stated != 1:
+            rest[owned] = WHOLE - stated
     return Snapshot(
         company=company,
         holders=holders,
@@ -110,7 +112,7 @@ def take_snapshot(
 
 
 def _entered(
-    holdings: Iterable[Holding], capitals: Iterable[Capital], day: dt.date | None
+    holdings: Iterable[Holding], capitals: Iterable[Capital], day: dt.date
 ) -> dict[str, Shares]:
     amounts = {capital.company: capital.amount for capital in capitals if in_force(capital, day)}
     by_company: dict[str, list[Holding]] = {}

@@ -30,83 +30,115 @@ def valuation(roots: Iterable[str], rule: Callable[[str], Rule]) -> dict[str, Bo
     """Return the least and greatest value of the ``roots`` and of every name they depend on."""
     rules: dict[str, Rule] = {}
     values: dict[str, Bounds] = {}
+    begun: set[str] = set()
     roots = tuple(roots)
     walk = list(roots)
     while walk:
         name = walk[-1]
         if name in values:
             walk.pop()
-            continue
-        known = rules.get(name)
-        if known is None:
-            known = rules[name] = rule(name)
-            ahead = [owner for parts, _ in known[1] for owner in parts if owner not in values]
-            if any(owner in rules for owner in ahead):
-                return _with_rings(roots, rule)
-            if ahead:
-                walk += ahead
-                continue
-        values[name] = _bounds(known, values)
-        walk.pop()
+        elif name in begun or not (ahead := _ahead(name, rule, rules, values)):
+            values[name] = _bounds(rules[name], values)
+            walk.pop()
+        elif begun.isdisjoint(ahead):
+            begun.add(name)
+            walk += ahead
+        else:
+            return _with_rings(roots, rule, rules, values)
     return values
 
 
-def _with_rings(roots: Iterable[str], rule: Callable[[str], Rule]) -> dict[str, Bounds]:
-    rules: dict[str, Rule] = {}
-
-    def onward(name: str) -> Iterable[str]:
+def _ahead(
+    name: str,
+    rule: Callable[[str], Rule],
+    rules: dict[str, Rule],
+    values: dict[str, Bounds],
+) -> list[str]:
+    """Return the names whose values are needed first; those given at once are set on the way."""
+    if name not in rules:
         rules[name] = rule(name)
-        return dict.fromkeys(owner for parts, _ in rules[name][1] for owner in parts)
+    ahead = []
+    for parts, _ in rules[name][1]:
+        for owner in parts:
+            if owner not in values:
+                if owner not in rules:
+                    rules[owner] = rule(owner)
+                given, blends = rules[owner]
+                if blends or given is None:
+                    ahead.append(owner)
+                else:
+                    values[owner] = given
+    return ahead
 
-    values: dict[str, Bounds] = {}
+
+def _with_rings(
+    roots: Iterable[str],
+    rule: Callable[[str], Rule],
+    rules: dict[str, Rule],
+    values: dict[str, Bounds],
+) -> dict[str, Bounds]:
+    def onward(name: str) -> Iterable[str]:
+        return () if name in values else _ahead(name, rule, rules, values)
+
     for group in components(roots, onward):
         name = group[0]
-        if len(group) == 1 and not any(name in parts for parts, _ in rules[name][1]):
+        if len(group) > 1 or any(name in parts for parts, _ in rules[name][1]):
+            values.update(_ring(group, rules, values))
+        elif name not in values:
             values[name] = _bounds(rules[name], values)
-        else:
-            ring = frozenset(group)
-            least = solve({name: _row(rules[name], ring, values, 0) for name in group})
-            greatest = solve(
-                {name: _row(rules[name], ring, values, 1) for name in group}, closed=WHOLE
-            )
-            values.update({name: (least[name], greatest[name]) for name in group})
     return values
+
+
+def _ring(
+    group: Sequence[str], rules: Mapping[str, Rule], values: Mapping[str, Bounds]
+) -> dict[str, Bounds]:
+    ring = frozenset(group)
+    rows = {name: _rows(rules[name], ring, values) for name in group}
+    low, free = solve({name: least for name, (least, _) in rows.items()})
+    if not free and all(least is greatest for least, greatest in rows.values()):
+        return {name: (value, value) for name, value in low.items()}
+    high, _ = solve({name: greatest for name, (_, greatest) in rows.items()}, closed=WHOLE)
+    return {name: (low[name], high[name]) for name in group}
 
 
 def _bounds(rule: Rule, values: Mapping[str, Bounds]) -> Bounds:
     given, blends = rule
-    if given is not None and not blends:
-        return given
-    all_bounds = [_blended(blend, values) for blend in blends]
+    if given is None and len(blends) == 1:
+        return _blended(blends[0], values)
+    possible = [_blended(blend, values) for blend in blends]
     if given is not None:
-        all_bounds.append(given)
-    if len(all_bounds) == 1:
-        return all_bounds[0]
-    return min(low for low, _ in all_bounds), max(high for _, high in all_bounds)
+        possible.append(given)
+    return min(low for low, _ in possible), max(high for _, high in possible)
 
 
 def _blended(blend: Blend, values: Mapping[str, Bounds]) -> Bounds:
     parts, rest = blend
-    low = weighted_total((part, values[owner][0]) for owner, part in parts.items())
-    if not rest and all(values[owner][0] is values[owner][1] for owner in parts):
-        return low, low
-    high = weighted_total((part, values[owner][1]) for owner, part in parts.items())
-    return low, high + rest
+    lows, highs = [], []
+    for owner, part in parts.items():
+        low, high = values[owner]
+        lows.append((part, low))
+        highs.append((part, high))
+    least = weighted_total(lows)
+    if not rest and all(a[1] is b[1] for a, b in zip(lows, highs, strict=True)):
+        return least, least
+    return least, weighted_total(highs) + rest
 
 
-def _row(rule: Rule, ring: frozenset[str], values: Mapping[str, Bounds], side: int) -> Row:
-    """Return the equation of a name on a ring for its least (0) or greatest (1) value.
+def _rows(rule: Rule, ring: frozenset[str], values: Mapping[str, Bounds]) -> tuple[Row, Row]:
+    """Return the equations of a name on a ring for its least and its greatest value.
 
     Where several blends are possible, the equation would not be linear; the value is then left
     entirely open, which is wider than need be but never wrong.
     """
     given, blends = rule
-    extreme = Fraction(side)
-    if len(blends) != 1 or (given is not None and given[side] == extreme):
-        return {}, extreme if blends or given is None else given[side]
+    if len(blends) != 1:
+        return ({}, NOTHING), ({}, WHOLE)
     parts, rest = blends[0]
     within = {owner: part for owner, part in parts.items() if owner in ring}
-    known = weighted_total(
-        (part, values[owner][side]) for owner, part in parts.items() if owner not in within
-    )
-    return within, known + rest * side
+    beyond = {owner: part for owner, part in parts.items() if owner not in ring}
+    low, high = _blended((beyond, rest), values)
+    least, greatest = (within, low), (within, high)
+    if given is not None:
+        least = ({}, NOTHING) if given[0] == 0 else least
+        greatest = ({}, WHOLE) if given[1] == 1 else greatest
+    return least, (least if least == greatest else greatest)

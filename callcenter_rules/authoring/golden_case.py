@@ -1,0 +1,77 @@
+"""What a golden case holds: the facts, the clocks, the place, the reading, and what is expected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from callcenter_rules.errors import Place
+from callcenter_rules.evaluation import Status
+from callcenter_rules.facts import Case
+from callcenter_rules.packs import Pack
+from callcenter_rules.packs.model import Outcome
+from callcenter_rules.verdicts import Verdict, evaluate
+
+UNCHANGED: Final = "unchanged"
+"""What ``others`` says of findings that are to stay as they are in the base."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Expectation:
+    """What must come out.
+
+    ``findings`` maps ids of requirements, with the pack's, to statuses; ``others`` is the status of
+    all that it does not name, `UNCHANGED` for that of the base, None where nothing is said of them.
+    ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the findings
+    and consequences from which a consequence was derived, ``authority`` and ``disputes`` the
+    sources of the claims that stand behind a finding and of those that it did not follow.
+    """
+
+    outcome: Outcome | None = None
+    findings: Mapping[str, Status] = attrs.field(factory=dict)
+    others: Status | str | None = None
+    consequences: tuple[str, ...] = ()
+    no_consequences: tuple[str, ...] = ()
+    because: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    authority: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    disputes: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class GoldenCase:
+    """One golden case, read and ready to run.
+
+    ``case`` is what ``base`` becomes with the facts that the golden case sets and unsets.
+    """
+
+    id: str
+    place: Place
+    pack: Pack = attrs.field(repr=False)
+    case: Case = attrs.field(repr=False)
+    base: Case = attrs.field(repr=False)
+    as_of: dt.date
+    law_on: dt.date
+    jurisdiction: str
+    reading: str
+    expected: Expectation
+
+    def judge(self, case: Case) -> Verdict:
+        """Judge a case in this place, on these days, under this reading."""
+        return evaluate(
+            case,
+            self.pack,
+            as_of=self.as_of,
+            law_on=self.law_on,
+            jurisdiction=self.jurisdiction,
+            reading=self.reading,
+        )
+
+    def stated(self) -> Mapping[str, Status]:
+        """Return the status of every requirement for which one is written down."""
+        if not isinstance(self.expected.others, Status):
+            return self.expected.findings
+        ids = (requirement.id for requirement in self.pack.requirements)
+        return {**dict.fromkeys(ids, self.expected.others), **self.expected.findings}

@@ -1,0 +1,241 @@
+"""Reading golden files: a plain case file, a few facts changed, and what is expected.
+
+Every fault of every file is reported at once with file, line and column; a fault in a fact that a
+golden case sets stands where it was set.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from callcenter_rules.authoring.files import read_form
+from callcenter_rules.authoring.golden_case import UNCHANGED, Expectation, GoldenCase
+from callcenter_rules.authoring.settings import Base, Settings
+from callcenter_rules.errors import CaseRefused, Fault, PackRefused, Place, UsageRefused
+from callcenter_rules.evaluation import Status
+from callcenter_rules.facts import load_case
+from callcenter_rules.facts.documents import Mapping as MappingNode
+from callcenter_rules.facts.documents import Node, Scalar, Sequence, parse_document
+from callcenter_rules.packs import Pack, bundled_rulesets
+from callcenter_rules.packs.forms import Faults, Form
+from callcenter_rules.packs.model import NATION, Outcome
+from callcenter_rules.packs.resolution import check_reading
+from callcenter_rules.verdicts.evaluating import check_jurisdiction
+
+T = TypeVar("T")
+
+_STATUSES: Final = {status.slug: status for status in Status}
+_OTHERS: Final[Mapping[str, Status | str]] = {**_STATUSES, UNCHANGED: UNCHANGED}
+_OUTCOMES: Final = {outcome.value: outcome for outcome in Outcome}
+
+
+def load_golden(pack: Pack, rulesets: Path | str | None = None) -> tuple[GoldenCase, ...]:
+    """Read the golden cases of a pack, in the order of their files.
+
+    ``rulesets`` is the folder that the pack was loaded from, the bundled one by default. Raises
+    `PackRefused` with every fault of every file.
+    """
+    root = Path(rulesets) if rulesets is not None else bundled_rulesets()
+    folder = root / pack.id / "cases"
+    reader = _Reader(pack=pack, folder=folder)
+    golden = tuple(case for path in sorted(folder.glob("*.yaml")) for case in reader.file(path))
+    if reader.faults.found:
+        raise PackRefused(f"golden cases of `{pack.id}`", reader.faults.found)
+    return golden
+
+
+@attrs.frozen(kw_only=True)
+class _Given:
+    """What a golden case starts from, and under what it is judged; a file's own are defaults."""
+
+    base: Path | None = None
+    as_of: dt.date | None = None
+    jurisdiction: str = NATION
+    reading: str = "practice"
+    others: Status | str | None = None
+
+
+@attrs.define(kw_only=True)
+class _Reader:
+    """Reads the golden files of one pack and gathers the faults on the way."""
+
+    pack: Pack
+    folder: Path
+    faults: Faults = attrs.field(factory=Faults)
+    bases: dict[Path, Base | None] = attrs.field(factory=dict)
+    places: dict[str, Place] = attrs.field(factory=dict)
+
+    def file(self, path: Path) -> Iterator[GoldenCase]:
+        form = read_form(path, self.faults)
+        if form is None:
+            return
+        given = self.given(form, _Given())
+        for each in form.forms("cases"):
+            golden = self.golden(each, given)
+            if golden is not None:
+                yield golden
+        form.close()
+
+    def golden(self, form: Form, shared: _Given) -> GoldenCase | None:
+        identifier = form.slug("id")
+        self.distinct(identifier, form.place)
+        given = self.given(form, shared)
+        law_on = form.day("law_on")
+        expected = self.expected(form, given.others)
+        base = self.base(given.base) if given.base is not None else None
+        settings = Settings.read(form, self.faults)
+        case = settings.applied_to(base) if base is not None else None
+        form.close()
+        for key in ("base", "as_of"):
+            if getattr(given, key) is None:
+                self.faults.add(form.place, f"缺少 `{key}`", f"`{key}` is missing")
+        if base is None or given.as_of is None or case is None:
+            return None
+        return GoldenCase(
+            id=identifier,
+            place=form.place,
+            pack=self.pack,
+            case=case,
+            base=base.case,
+            as_of=given.as_of,
+            law_on=law_on or given.as_of,
+            jurisdiction=given.jurisdiction,
+            reading=given.reading,
+            expected=expected,
+        )
+
+    def distinct(self, identifier: str, place: Place) -> None:
+        first = self.places.setdefault(identifier, place)
+        if first is not place:
+            at = f"{first.file}:{first.line}"
+            self.faults.add(
+                place, f"`{identifier}` 已见于 {at}", f"`{identifier}` already stands at {at}"
+            )
+
+    def given(self, form: Form, shared: _Given) -> _Given:
+        name = form.text("base", required=False)
+        others = self.one_of(form, "others", _OTHERS)
+        return _Given(
+            base=shared.base if name is None else self.folder / name,
+            as_of=form.day("as_of") or shared.as_of,
+            jurisdiction=self.checked(form, "jurisdiction", check_jurisdiction)
+            or shared.jurisdiction,
+            reading=self.checked(form, "reading", check_reading) or shared.reading,
+            others=shared.others if others is None else others,
+        )
+
+    def base(self, path: Path) -> Base | None:
+        """Load a base once; its faults are reported once."""
+        if path not in self.bases:
+            self.bases[path] = self.loaded(path)
+        return self.bases[path]
+
+    def loaded(self, path: Path) -> Base | None:
+        try:
+            case = load_case(path)
+            data = parse_document(path.read_text(encoding="utf-8"), refused=CaseRefused).plain()
+        except CaseRefused as refused:
+            self.faults.found.extend(refused.faults)
+            return None
+        return Base(data=data, case=case)
+
+    def checked(self, form: Form, key: str, check: Callable[[str, Pack], None]) -> str | None:
+        """Read a name that is checked against the pack as the arguments of `evaluate` are."""
+        node = form.node_at(key, required=False)
+        text = form.text(key, required=False)
+        if node is None or text is None:
+            return None
+        try:
+            check(text, self.pack)
+        except UsageRefused as refused:
+            self.faults.found.extend(Fault(fault.message, node.place) for fault in refused.faults)
+        return text
+
+    # what is expected
+
+    def expected(self, form: Form, others: Status | str | None) -> Expectation:
+        expected = Expectation(
+            outcome=self.one_of(form, "outcome", _OUTCOMES),
+            findings=self.findings(form),
+            others=others,
+            consequences=self.names(form.node_at("consequences", required=False), self.consequence),
+            no_consequences=self.names(
+                form.node_at("no_consequences", required=False), self.consequence
+            ),
+            because=self.lists(form, "because", self.consequence, self.reason),
+            authority=self.lists(form, "authority", self.requirement, self.source),
+            disputes=self.lists(form, "disputes", self.requirement, self.source),
+        )
+        if attrs.asdict(expected, recurse=False) == attrs.asdict(Expectation(), recurse=False):
+            self.faults.add(form.place, "没有写明预期的结果", "nothing is expected of this case")
+        return expected
+
+    def findings(self, form: Form) -> Mapping[str, Status]:
+        found: dict[str, Status] = {}
+        for key, node in self.entries(form, "findings"):
+            name, status = self.requirement(key), self.member(node, _STATUSES)
+            if name is not None and status is not None:
+                found[name] = status
+        return found
+
+    def lists(
+        self,
+        form: Form,
+        key: str,
+        read_name: Callable[[Node], str | None],
+        read_item: Callable[[Node], str | None],
+    ) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for scalar, node in self.entries(form, key):
+            name, items = read_name(scalar), self.names(node, read_item)
+            if name is not None:
+                found[name] = items
+        return found
+
+    def entries(self, form: Form, key: str) -> Iterator[tuple[Scalar, Node]]:
+        node = form.node_at(key, required=False)
+        if isinstance(node, MappingNode):
+            yield from ((entry.key, entry.value) for entry in node.value)
+        elif node is not None:
+            self.faults.add(node.place, "应为键值对", "expected keys and values")
+
+    def names(self, node: Node | None, read: Callable[[Node], str | None]) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self.faults.add(node.place, "应为列表", "expected a list")
+            return ()
+        return tuple(name for name in map(read, node.value) if name is not None)
+
+    def one_of(self, form: Form, key: str, known: Mapping[str, T]) -> T | None:
+        node = form.node_at(key, required=False)
+        return None if node is None else self.member(node, known)
+
+    def member(self, node: Node, known: Mapping[str, T], kind: str = "value") -> T | None:
+        text = node.text if isinstance(node, Scalar) else "…"
+        if text not in known:
+            self.faults.unknown(kind, text, list(known), node.place)
+            return None
+        return known[text]
+
+    def requirement(self, node: Node) -> str | None:
+        return self.member(node, self.slugs("requirements"), "requirement")
+
+    def consequence(self, node: Node) -> str | None:
+        return self.member(node, self.slugs("consequences"), "consequence")
+
+    def reason(self, node: Node) -> str | None:
+        known = {**self.slugs("requirements"), **self.slugs("consequences")}
+        return self.member(node, known, "finding")
+
+    def source(self, node: Node) -> str | None:
+        return self.member(node, {name: name for name in self.pack.sources}, "source")
+
+    def slugs(self, kind: str) -> Mapping[str, str]:
+        ids = (each.id for each in getattr(self.pack, kind))
+        return {name.removeprefix(f"{self.pack.id}."): name for name in ids}

@@ -1,0 +1,148 @@
+"""Statements of the domain and where each of them stands in a pack, and the other way round.
+
+The domain was written down as 158 statements, R001 to R158 (rulesets/statements.yaml). Each of them
+is checked by requirements, set by parameters or told by consequences, or a pack says why it does
+not check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from callcenter_rules.authoring.files import read_form
+from callcenter_rules.errors import PackRefused
+from callcenter_rules.facts.documents import Mapping as MappingNode
+from callcenter_rules.packs import Pack, bundled_rulesets
+from callcenter_rules.packs.forms import Faults, Form
+from callcenter_rules.texts import Text
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """One statement of the domain. ``keys`` name what it was compared with; see sources.yaml."""
+
+    id: str
+    topic: str
+    title: Text
+    keys: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Trace:
+    """Where a statement stands. Ids of requirements and consequences carry their pack's.
+
+    ``not_checked`` has, for each pack that says so, why it does not check the statement.
+    """
+
+    statement: str
+    requirements: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+    not_checked: Mapping[str, Text] = attrs.field(factory=dict)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the statement stands anywhere, or is said not to be checked."""
+        return bool(self.requirements or self.parameters or self.consequences or self.not_checked)
+
+
+def load_statements(rulesets: Path | str | None = None) -> Mapping[str, Statement]:
+    """Read the statements by id, from a folder of rule sets, the bundled one by default.
+
+    Raises `PackRefused` with every fault.
+    """
+    root = Path(rulesets) if rulesets is not None else bundled_rulesets()
+    faults = Faults()
+    form = read_form(root / "statements.yaml", faults)
+    found = _statements(form, faults) if form is not None else {}
+    if faults.found:
+        raise PackRefused("statements", faults.found)
+    return found
+
+
+def _statements(form: Form, faults: Faults) -> Mapping[str, Statement]:
+    topics = _topics(form)
+    found: dict[str, Statement] = {}
+    for each in form.forms("statements"):
+        statement = Statement(
+            id=each.text("id") or "",
+            topic=each.text("topic") or "",
+            title=each.both("title") or Text("", ""),
+            keys=each.texts("keys"),
+        )
+        if statement.topic not in topics:
+            faults.unknown("value", statement.topic, list(topics), each.place)
+        if statement.id in found:
+            faults.add(each.place, f"`{statement.id}` 重复", f"`{statement.id}` stands twice")
+        found[statement.id] = statement
+        each.close()
+    form.close()
+    return found
+
+
+def load_topics(rulesets: Path | str | None = None) -> Mapping[str, Text]:
+    """Read the titles of the statements' topics. Raises `PackRefused` as `load_statements` does."""
+    root = Path(rulesets) if rulesets is not None else bundled_rulesets()
+    faults = Faults()
+    form = read_form(root / "statements.yaml", faults)
+    topics = _topics(form) if form is not None else {}
+    if faults.found:
+        raise PackRefused("statements", faults.found)
+    return topics
+
+
+def _topics(form: Form) -> Mapping[str, Text]:
+    node = form.node_at("topics")
+    if not isinstance(node, MappingNode):
+        return {}
+    topics = Form(node, form.faults)
+    return {entry.name: topics.both(entry.name) or Text("", "") for entry in node.value}
+
+
+def trace(packs: Iterable[Pack], statements: Iterable[str]) -> Mapping[str, Trace]:
+    """Return, for every statement and in their order, where it stands in the packs.
+
+    A statement that a pack names and that is not among ``statements`` comes after them, so that a
+    misspelt one is not lost.
+    """
+    placed = tuple(packs)
+    named = (name for pack in placed for names in named_by(pack).values() for name in names)
+    excused = (each.statement for pack in placed for each in pack.not_checked)
+    return {name: _trace(placed, name) for name in dict.fromkeys((*statements, *named, *excused))}
+
+
+def _trace(packs: tuple[Pack, ...], statement: str) -> Trace:
+    return Trace(
+        statement=statement,
+        requirements=tuple(
+            each.id for pack in packs for each in pack.requirements if statement in each.statements
+        ),
+        parameters=tuple(
+            dict.fromkeys(
+                name
+                for pack in packs
+                for name, each in pack.parameters.items()
+                if statement in each.statements
+            )
+        ),
+        consequences=tuple(
+            each.id for pack in packs for each in pack.consequences if statement in each.statements
+        ),
+        not_checked={
+            pack.id: each.reason
+            for pack in packs
+            for each in pack.not_checked
+            if each.statement == statement
+        },
+    )
+
+
+def named_by(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Return the statements that each requirement, parameter and consequence of a pack names."""
+    requirements = {each.id: each.statements for each in pack.requirements}
+    parameters = {name: each.statements for name, each in pack.parameters.items()}
+    consequences = {each.id: each.statements for each in pack.consequences}
+    return {**requirements, **parameters, **consequences}

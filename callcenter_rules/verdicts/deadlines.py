@@ -1,0 +1,159 @@
+"""Deadlines: what is due when, what was met, and what was missed.
+
+A day of the event is not counted, and an act on the last day is in time. A date that needs working
+days of a year whose public holidays are not published is provisional and says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from callcenter_rules.dates.periods import Period, UnitOfTime
+from callcenter_rules.evaluation import Situation, interpret, unknown_facts
+from callcenter_rules.language.tree import Node
+from callcenter_rules.packs.model import Claim, Deadline
+from callcenter_rules.packs.resolution import kept
+from callcenter_rules.texts import Text
+
+if TYPE_CHECKING:
+    from callcenter_rules.verdicts.verdict import Verdict
+
+LOOKS_BACK: Final = Period(12, UnitOfTime.MONTHS)
+LOOKS_AHEAD: Final = Period(18, UnitOfTime.MONTHS)
+
+
+class DueState(enum.StrEnum):
+    """How a deadline stands on ``as_of``."""
+
+    MISSED = "missed"
+    LATE = "late"
+    UNCONFIRMED = "unconfirmed"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    MET = "met"
+    UNKNOWN = "unknown"
+
+
+STATE_TITLES: Final = {
+    DueState.MISSED: Text("已逾期未办", "missed"),
+    DueState.LATE: Text("逾期办理", "done late"),
+    DueState.UNCONFIRMED: Text("已过期，是否办理未说明", "passed; not stated whether done"),
+    DueState.OPEN: Text("办理中", "open now"),
+    DueState.UPCOMING: Text("未到期", "upcoming"),
+    DueState.MET: Text("已按期办理", "done in time"),
+    DueState.UNKNOWN: Text("日期未知", "date unknown"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Due:
+    """One deadline on one case.
+
+    ``opens``, ``due`` and ``done`` are the first day, the last day, and the day on which it was
+    done; None where there is none or where it is unknown. ``provisional`` says that ``due`` counts
+    working days of a year whose holidays are not published. ``missing`` are the facts without which
+    it is unknown whether or when it is due.
+    """
+
+    deadline: Deadline
+    year: int | None
+    opens: dt.date | None
+    due: dt.date | None
+    done: dt.date | None
+    state: DueState
+    provisional: bool
+    missing: tuple[str, ...]
+    authority: tuple[Claim, ...]
+
+
+def deadlines_of(verdict: Verdict) -> tuple[Due, ...]:
+    """Return the deadlines in force, from a year before to eighteen months after ``as_of``.
+
+    Those whose date is unknown come last.
+    """
+    start = LOOKS_BACK.before(verdict.as_of)
+    end = LOOKS_AHEAD.after(verdict.as_of)
+    found = [
+        due
+        for deadline in verdict.pack.deadlines
+        for due in _dues(deadline, verdict, range(start.year, end.year + 1))
+        if due.due is None or start <= due.due <= end
+    ]
+    return tuple(sorted(found, key=lambda due: (due.due is None, due.due or end, due.deadline.id)))
+
+
+def _dues(deadline: Deadline, verdict: Verdict, years: range) -> Iterator[Due]:
+    authority = kept(deadline.claims, verdict.reading, verdict.law_on, verdict.jurisdiction)
+    if not authority:
+        return
+    for year in years if deadline.yearly else (None,):
+        situation = attrs.evolve(verdict.situation, year=year)
+        due = _due(deadline, situation, authority)
+        if due is not None:
+            yield due
+
+
+def _due(deadline: Deadline, situation: Situation, authority: tuple[Claim, ...]) -> Due | None:
+    given = True if deadline.when is None else interpret(deadline.when, situation)
+    if given is False:
+        return None
+    last, provisional = _date(deadline.due, situation)
+    first, _ = (None, False) if deadline.opens is None else _date(deadline.opens, situation)
+    done = None if deadline.done is None else interpret(deadline.done, situation)
+    if deadline.yearly and done is not None and done.year != situation.year:
+        done = None
+    was_done = None if deadline.done_if is None else interpret(deadline.done_if, situation)
+    asked = [deadline.due, *([deadline.when] if deadline.when is not None else [])]
+    missing = tuple(
+        dict.fromkeys(
+            path
+            for node in asked
+            if interpret(node, situation) is None
+            for path in unknown_facts(node, situation)
+        )
+    )
+    state = (
+        DueState.UNKNOWN
+        if given is None or last is None
+        else _state(situation.as_of, first, last, done, was_done)
+    )
+    return Due(
+        deadline=deadline,
+        year=situation.year if deadline.yearly else None,
+        opens=first,
+        due=last,
+        done=done,
+        state=state,
+        provisional=provisional,
+        missing=missing,
+        authority=authority,
+    )
+
+
+def _date(node: Node, situation: Situation) -> tuple[dt.date | None, bool]:
+    exact: dt.date | None = interpret(node, situation)
+    if exact is not None:
+        return exact, False
+    guessed: dt.date | None = interpret(node, attrs.evolve(situation, provisional=True))
+    return guessed, guessed is not None
+
+
+def _state(
+    as_of: dt.date,
+    first: dt.date | None,
+    last: dt.date,
+    done: dt.date | None,
+    was_done: bool | None,
+) -> DueState:
+    if done is not None and done <= as_of:
+        return DueState.MET if done <= last else DueState.LATE
+    if as_of <= last:
+        if was_done:
+            return DueState.MET
+        return DueState.UPCOMING if first is not None and as_of < first else DueState.OPEN
+    return DueState.MISSED if was_done is False else DueState.UNCONFIRMED

@@ -1,0 +1,50 @@
+from typing import Any
+
+import attrs
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from callcenter_rules.facts import AtLeast, Case
+from callcenter_rules.facts.catalogue import RecordShape, shape
+from callcenter_rules.facts.identifiers import credit_code_fault, resident_id_fault
+from callcenter_rules.testing import cases, credit_codes, resident_ids
+
+
+def gaps(record: Any, declared: RecordShape) -> list[str]:
+    found = []
+    for name, field in declared.fields.items():
+        value = getattr(record, name)
+        if value is None:
+            found.append(name)
+        elif field.shape is not None:
+            found += gaps(value, field.shape)
+        elif field.item is not None and field.item.shape is not None:
+            for member in value:
+                found += gaps(member, field.item.shape)
+    return found
+
+
+@given(cases(missing=False))
+def test_without_gaps_every_fact_is_stated(case: Case) -> None:
+    assert [] == gaps(case, shape(Case))
+    assert "AtLeast" not in repr(case)
+
+
+def test_with_gaps_anything_may_be_missing_and_lists_open() -> None:
+    assert Case() == find(cases(), lambda case: True)
+    assert AtLeast() == find(
+        cases(), lambda case: isinstance(case.staff.members, AtLeast)
+    ).staff.members
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_every_fact_is_drawn(data: st.DataObject) -> None:
+    case = data.draw(cases(missing=False))
+    assert attrs.asdict(case).keys() == shape(Case).fields.keys()
+
+
+@given(credit_codes(), resident_ids())
+def test_drawn_codes_are_valid(code: str, number: str) -> None:
+    assert credit_code_fault(code) is None
+    assert resident_id_fault(number) is None
