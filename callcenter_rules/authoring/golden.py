@@ -13,18 +13,19 @@ explanation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from callcenter_rules.authoring.golden_case import UNCHANGED, GoldenCase
+from callcenter_rules.authoring.golden_case import GoldenCase
 from callcenter_rules.authoring.golden_files import load_golden
+from callcenter_rules.evaluation import Status
 from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Claim
 from callcenter_rules.texts import Text
-from callcenter_rules.verdicts import Finding, Verdict
+from callcenter_rules.verdicts import Finding, Reason, Verdict
 
 _DERIVED: Final = Text("已推出", "derived")
 _NOT_DERIVED: Final = Text("未推出", "not derived")
@@ -99,20 +100,27 @@ def _outcome(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
 
 
 def _statuses(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
-    expected = dict(golden.stated())
-    if golden.expected.others == UNCHANGED:
-        before = golden.judge(golden.base)
-        expected = {finding.id: finding.status for finding in before.findings} | expected
+    expected = _expected(golden)
     for requirement in golden.pack.requirements:
         finding = verdict[requirement.id]
-        status = expected.get(finding.id, finding.status)
-        if status is not finding.status:
+        statuses = expected.get(finding.id)
+        if statuses and finding.status not in statuses:
             yield Difference(
                 subject=_same(finding.id),
-                expected=_same(status.slug),
+                expected=_same("/".join(status.slug for status in statuses)),
                 found=_same(finding.status.slug),
                 findings=(finding,),
             )
+
+
+def _expected(golden: GoldenCase) -> Mapping[str, tuple[Status, ...]]:
+    """Return the statuses that each finding may have."""
+    named = {name: (status,) for name, status in golden.expected.findings.items()}
+    if golden.expected.unchanged:
+        before = golden.judge(golden.base)
+        return {finding.id: (finding.status,) for finding in before.findings} | named
+    ids = (requirement.id for requirement in golden.pack.requirements)
+    return dict.fromkeys(ids, golden.expected.others) | named
 
 
 def _consequences(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
@@ -128,15 +136,24 @@ def _consequences(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
 def _reasons(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
     for following in verdict.consequences:
         expected = golden.expected.because.get(following.id)
-        present = [reason for reason in following.because if not reason.absent]
-        found = {reason.finding or reason.consequence or "" for reason in present}
-        if expected is not None and set(expected) != found:
+        if expected is None:
+            continue
+        telling = [reason for reason in following.because if _is_telling(reason)]
+        found = {reason.finding or reason.consequence or "" for reason in telling}
+        if set(expected) != found:
             yield Difference(
                 subject=Text(f"{following.id} 的理由", f"reasons for {following.id}"),
                 expected=_listed(expected),
                 found=_listed(found),
-                findings=tuple(verdict[reason.finding] for reason in present if reason.finding),
+                findings=tuple(verdict[reason.finding] for reason in telling if reason.finding),
             )
+
+
+def _is_telling(reason: Reason) -> bool:
+    """Say whether a reason lies in something that is wrong or open, or that followed."""
+    if reason.finding is None:
+        return not reason.absent
+    return reason.status in (Status.VIOLATED, Status.UNDETERMINED)
 
 
 def _citations(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:

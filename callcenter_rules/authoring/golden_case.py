@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Final
 
 import attrs
 
@@ -15,24 +14,24 @@ from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Outcome
 from callcenter_rules.verdicts import Verdict, evaluate
 
-UNCHANGED: Final = "unchanged"
-"""What ``others`` says of findings that are to stay as they are in the base."""
-
 
 @attrs.frozen(kw_only=True, eq=False)
 class Expectation:
     """What must come out.
 
-    ``findings`` maps ids of requirements, with the pack's, to statuses; ``others`` is the status of
-    all that it does not name, `UNCHANGED` for that of the base, None where nothing is said of them.
-    ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the findings
-    and consequences from which a consequence was derived, ``authority`` and ``disputes`` the
-    sources of the claims that stand behind a finding and of those that it did not follow.
+    ``findings`` maps ids of requirements, with the pack's, to statuses. All that it does not name
+    have one of the statuses ``others``, or, where ``unchanged``, the status that they have in the
+    base; with neither, nothing is said of them.
+    ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the violated
+    and undetermined findings and the consequences from which a consequence followed, ``authority``
+    and ``disputes`` the sources of the claims that stand behind a finding and of those that it did
+    not follow.
     """
 
     outcome: Outcome | None = None
     findings: Mapping[str, Status] = attrs.field(factory=dict)
-    others: Status | str | None = None
+    others: tuple[Status, ...] = ()
+    unchanged: bool = False
     consequences: tuple[str, ...] = ()
     no_consequences: tuple[str, ...] = ()
     because: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
@@ -70,8 +69,8 @@ class GoldenCase:
         )
 
     def stated(self) -> Mapping[str, Status]:
-        """Return the status of every requirement for which one is written down."""
-        if not isinstance(self.expected.others, Status):
+        """Return the status of every requirement for which one, and only one, is written down."""
+        if len(self.expected.others) != 1:
             return self.expected.findings
         ids = (requirement.id for requirement in self.pack.requirements)
-        return {**dict.fromkeys(ids, self.expected.others), **self.expected.findings}
+        return {**dict.fromkeys(ids, self.expected.others[0]), **self.expected.findings}

@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
-from callcenter_rules.authoring.files import read_form
-from callcenter_rules.authoring.golden_case import UNCHANGED, Expectation, GoldenCase
+from callcenter_rules.authoring.golden_case import Expectation, GoldenCase
 from callcenter_rules.authoring.settings import Base, Settings
 from callcenter_rules.errors import CaseRefused, Fault, PackRefused, Place, UsageRefused
 from callcenter_rules.evaluation import Status
@@ -22,6 +21,7 @@ from callcenter_rules.facts import load_case
 from callcenter_rules.facts.documents import Mapping as MappingNode
 from callcenter_rules.facts.documents import Node, Scalar, Sequence, parse_document
 from callcenter_rules.packs import Pack, bundled_rulesets
+from callcenter_rules.packs.files import RuleFiles
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.packs.model import NATION, Outcome
 from callcenter_rules.packs.resolution import check_reading
@@ -30,7 +30,7 @@ from callcenter_rules.verdicts.evaluating import check_jurisdiction
 T = TypeVar("T")
 
 _STATUSES: Final = {status.slug: status for status in Status}
-_OTHERS: Final[Mapping[str, Status | str]] = {**_STATUSES, UNCHANGED: UNCHANGED}
+_UNCHANGED: Final = "unchanged"
 _OUTCOMES: Final = {outcome.value: outcome for outcome in Outcome}
 
 
@@ -41,11 +41,12 @@ def load_golden(pack: Pack, rulesets: Path | str | None = None) -> tuple[GoldenC
     `PackRefused` with every fault of every file.
     """
     root = Path(rulesets) if rulesets is not None else bundled_rulesets()
-    folder = root / pack.id / "cases"
-    reader = _Reader(pack=pack, folder=folder)
-    golden = tuple(case for path in sorted(folder.glob("*.yaml")) for case in reader.file(path))
-    if reader.faults.found:
-        raise PackRefused(f"golden cases of `{pack.id}`", reader.faults.found)
+    files = RuleFiles(root / pack.id / "cases")
+    reader = _Reader(pack=pack, files=files)
+    names = sorted(path.name for path in files.folder.glob("*.yaml"))
+    golden = tuple(case for name in names for case in reader.file(name))
+    if files.faults.found:
+        raise PackRefused(f"golden cases of `{pack.id}`", files.faults.found)
     return golden
 
 
@@ -57,7 +58,8 @@ class _Given:
     as_of: dt.date | None = None
     jurisdiction: str = NATION
     reading: str = "practice"
-    others: Status | str | None = None
+    others: tuple[Status, ...] = ()
+    unchanged: bool = False
 
 
 @attrs.define(kw_only=True)
@@ -65,15 +67,16 @@ class _Reader:
     """Reads the golden files of one pack and gathers the faults on the way."""
 
     pack: Pack
-    folder: Path
-    faults: Faults = attrs.field(factory=Faults)
+    files: RuleFiles
     bases: dict[Path, Base | None] = attrs.field(factory=dict)
     places: dict[str, Place] = attrs.field(factory=dict)
 
-    def file(self, path: Path) -> Iterator[GoldenCase]:
-        form = read_form(path, self.faults)
-        if form is None:
-            return
+    @property
+    def faults(self) -> Faults:
+        return self.files.faults
+
+    def file(self, name: str) -> Iterator[GoldenCase]:
+        form = self.files.form(name)
         given = self.given(form, _Given())
         for each in form.forms("cases"):
             golden = self.golden(each, given)
@@ -86,7 +89,7 @@ class _Reader:
         self.distinct(identifier, form.place)
         given = self.given(form, shared)
         law_on = form.day("law_on")
-        expected = self.expected(form, given.others)
+        expected = self.expected(form, given)
         base = self.base(given.base) if given.base is not None else None
         settings = Settings.read(form, self.faults)
         case = settings.applied_to(base) if base is not None else None
@@ -119,15 +122,28 @@ class _Reader:
 
     def given(self, form: Form, shared: _Given) -> _Given:
         name = form.text("base", required=False)
-        others = self.one_of(form, "others", _OTHERS)
+        others, unchanged = self.others(form, shared)
         return _Given(
-            base=shared.base if name is None else self.folder / name,
+            base=shared.base if name is None else self.files.folder / name,
             as_of=form.day("as_of") or shared.as_of,
             jurisdiction=self.checked(form, "jurisdiction", check_jurisdiction)
             or shared.jurisdiction,
             reading=self.checked(form, "reading", check_reading) or shared.reading,
-            others=shared.others if others is None else others,
+            others=others,
+            unchanged=unchanged,
         )
+
+    def others(self, form: Form, shared: _Given) -> tuple[tuple[Status, ...], bool]:
+        """Read one status, a list of them, or ``unchanged``."""
+        node = form.node_at("others", required=False)
+        if node is None:
+            return shared.others, shared.unchanged
+        if isinstance(node, Scalar) and node.text == _UNCHANGED:
+            return (), True
+        known = {**_STATUSES, _UNCHANGED: None}
+        items = node.value if isinstance(node, Sequence) else (node,)
+        statuses = tuple(self.member(item, known) for item in items)
+        return tuple(status for status in statuses if status is not None), False
 
     def base(self, path: Path) -> Base | None:
         """Load a base once; its faults are reported once."""
@@ -158,11 +174,12 @@ class _Reader:
 
     # what is expected
 
-    def expected(self, form: Form, others: Status | str | None) -> Expectation:
+    def expected(self, form: Form, given: _Given) -> Expectation:
         expected = Expectation(
             outcome=self.one_of(form, "outcome", _OUTCOMES),
             findings=self.findings(form),
-            others=others,
+            others=given.others,
+            unchanged=given.unchanged,
             consequences=self.names(form.node_at("consequences", required=False), self.consequence),
             no_consequences=self.names(
                 form.node_at("no_consequences", required=False), self.consequence

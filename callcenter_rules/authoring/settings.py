@@ -42,9 +42,7 @@ class Settings:
         if node is not None and not isinstance(node, MappingNode):
             faults.add(node.place, "应为键值对", "expected keys and values")
         entries = node.value if isinstance(node, MappingNode) else ()
-        removed = (
-            each for each in form.items("unset", required=False) if isinstance(each, Scalar)
-        )
+        removed = (each for each in form.items("unset", required=False) if isinstance(each, Scalar))
         return cls(
             place=form.place,
             put=tuple((each.key, each.value) for each in entries if _is_path(each.key, faults)),

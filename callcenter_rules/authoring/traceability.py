@@ -1,23 +1,26 @@
 """Statements of the domain and where each of them stands in a pack, and the other way round.
 
 The domain was written down as 158 statements, R001 to R158 (rulesets/statements.yaml). Each of them
-is checked by requirements, set by parameters or told by consequences, or a pack says why it does
-not check it.
+is checked by requirements, set by parameters, told by consequences or kept by deadlines, steps and
+estimates, or a pack says why it does not check it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 import attrs
 
-from callcenter_rules.authoring.files import read_form
 from callcenter_rules.errors import PackRefused
 from callcenter_rules.facts.documents import Mapping as MappingNode
 from callcenter_rules.packs import Pack, bundled_rulesets
+from callcenter_rules.packs.files import RuleFiles
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.texts import Text
+
+_KINDS: Final = ("requirements", "consequences", "deadlines", "steps", "estimates")
 
 
 @attrs.frozen(kw_only=True)
@@ -26,13 +29,14 @@ class Statement:
 
     id: str
     topic: str
+    topic_title: Text
     title: Text
     keys: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Trace:
-    """Where a statement stands. Ids of requirements and consequences carry their pack's.
+    """Where a statement stands. Ids carry their pack's, but for those of parameters.
 
     ``not_checked`` has, for each pack that says so, why it does not check the statement.
     """
@@ -41,12 +45,16 @@ class Trace:
     requirements: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    estimates: tuple[str, ...] = ()
     not_checked: Mapping[str, Text] = attrs.field(factory=dict)
 
     @property
     def is_placed(self) -> bool:
         """Whether the statement stands anywhere, or is said not to be checked."""
-        return bool(self.requirements or self.parameters or self.consequences or self.not_checked)
+        places = (self.requirements, self.parameters, self.consequences)
+        return any((*places, self.deadlines, self.steps, self.estimates, self.not_checked))
 
 
 def load_statements(rulesets: Path | str | None = None) -> Mapping[str, Statement]:
@@ -55,11 +63,10 @@ def load_statements(rulesets: Path | str | None = None) -> Mapping[str, Statemen
     Raises `PackRefused` with every fault.
     """
     root = Path(rulesets) if rulesets is not None else bundled_rulesets()
-    faults = Faults()
-    form = read_form(root / "statements.yaml", faults)
-    found = _statements(form, faults) if form is not None else {}
-    if faults.found:
-        raise PackRefused("statements", faults.found)
+    files = RuleFiles(root)
+    found = _statements(files.form("statements.yaml"), files.faults)
+    if files.faults.found:
+        raise PackRefused("statements", files.faults.found)
     return found
 
 
@@ -67,31 +74,22 @@ def _statements(form: Form, faults: Faults) -> Mapping[str, Statement]:
     topics = _topics(form)
     found: dict[str, Statement] = {}
     for each in form.forms("statements"):
+        topic = each.text("topic") or ""
         statement = Statement(
             id=each.text("id") or "",
-            topic=each.text("topic") or "",
+            topic=topic,
+            topic_title=topics.get(topic, Text("", "")),
             title=each.both("title") or Text("", ""),
             keys=each.texts("keys"),
         )
-        if statement.topic not in topics:
-            faults.unknown("value", statement.topic, list(topics), each.place)
+        if topic not in topics:
+            faults.unknown("value", topic, list(topics), each.place)
         if statement.id in found:
             faults.add(each.place, f"`{statement.id}` 重复", f"`{statement.id}` stands twice")
         found[statement.id] = statement
         each.close()
     form.close()
     return found
-
-
-def load_topics(rulesets: Path | str | None = None) -> Mapping[str, Text]:
-    """Read the titles of the statements' topics. Raises `PackRefused` as `load_statements` does."""
-    root = Path(rulesets) if rulesets is not None else bundled_rulesets()
-    faults = Faults()
-    form = read_form(root / "statements.yaml", faults)
-    topics = _topics(form) if form is not None else {}
-    if faults.found:
-        raise PackRefused("statements", faults.found)
-    return topics
 
 
 def _topics(form: Form) -> Mapping[str, Text]:
@@ -114,35 +112,26 @@ def trace(packs: Iterable[Pack], statements: Iterable[str]) -> Mapping[str, Trac
     return {name: _trace(placed, name) for name in dict.fromkeys((*statements, *named, *excused))}
 
 
+def named_by(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Return the statements that each part of a pack names, by the part's id."""
+    parts = {each.id: each for kind in _KINDS for each in getattr(pack, kind)}
+    return {name: each.statements for name, each in {**parts, **pack.parameters}.items()}
+
+
 def _trace(packs: tuple[Pack, ...], statement: str) -> Trace:
+    def naming(kind: str) -> tuple[str, ...]:
+        parts = (each for pack in packs for each in getattr(pack, kind))
+        return tuple(each.id for each in parts if statement in each.statements)
+
+    parameters = {name: each for pack in packs for name, each in pack.parameters.items()}
     return Trace(
         statement=statement,
-        requirements=tuple(
-            each.id for pack in packs for each in pack.requirements if statement in each.statements
-        ),
-        parameters=tuple(
-            dict.fromkeys(
-                name
-                for pack in packs
-                for name, each in pack.parameters.items()
-                if statement in each.statements
-            )
-        ),
-        consequences=tuple(
-            each.id for pack in packs for each in pack.consequences if statement in each.statements
-        ),
+        parameters=tuple(name for name, each in parameters.items() if statement in each.statements),
         not_checked={
             pack.id: each.reason
             for pack in packs
             for each in pack.not_checked
             if each.statement == statement
         },
+        **{kind: naming(kind) for kind in _KINDS},
     )
-
-
-def named_by(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """Return the statements that each requirement, parameter and consequence of a pack names."""
-    requirements = {each.id: each.statements for each in pack.requirements}
-    parameters = {name: each.statements for name, each in pack.parameters.items()}
-    consequences = {each.id: each.statements for each in pack.consequences}
-    return {**requirements, **parameters, **consequences}

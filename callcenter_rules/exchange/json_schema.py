@@ -139,13 +139,13 @@ def _number(kind: str, info: FactInfo | None) -> Schema:
 
 
 def _decimal(field: FactShape) -> list[Schema]:
-    pattern = _whole(numerals.NUMBER_PATTERN)
-    return [_number("number", field.info), {"type": "string", "pattern": pattern}]
+    quoted = {"pattern": _whole(numerals.PLAIN_PATTERN), "maxLength": numerals.MAX_DIGITS}
+    return [_number("number", field.info), {"type": "string", **quoted}]
 
 
 def _share(field: FactShape) -> list[Schema]:
     pattern = "|".join(
-        (numerals.PERCENTAGE_PATTERN, numerals.FRACTION_PATTERN, numerals.NUMBER_PATTERN)
+        (numerals.PERCENTAGE_PATTERN, numerals.FRACTION_PATTERN, numerals.PLAIN_PATTERN)
     )
     return [
         {**_number("number", field.info), "examples": [0, 1]},

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Self, TypeVar
 
 import attrs
 
-from callcenter_rules.facts.numerals import is_ordinary, share_text
+from callcenter_rules.facts.numerals import in_normal_form, is_ordinary, share_text
 from callcenter_rules.texts import Text as Text
 
 T = TypeVar("T")
@@ -177,8 +178,18 @@ def fact(
         default=None,
         metadata={_KEY: info},
         validator=_within_bounds if bounded else None,
-        converter=attrs.converters.optional(kind) if kind is not None else None,
+        converter=_converter(unit, kind),
     )
+
+
+def _converter(unit: str | None, kind: type[Titled] | None) -> Callable[[Any], Any] | None:
+    if kind is not None:
+        return attrs.converters.optional(kind)
+    return _in_normal_form if unit is not None else None
+
+
+def _in_normal_form(value: Any) -> Any:
+    return in_normal_form(value) if isinstance(value, Decimal) else value
 
 
 def record(zh: str, en: str, cls: type[T]) -> Any:

@@ -12,11 +12,14 @@ because a short text such as 1e999999999 would otherwise stand for a number that
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 NUMBER_PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 """A number in JSON (RFC 8259, section 6)."""
+
+PLAIN_PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+"""A number in quotes, which has no exponent."""
 
 PERCENTAGE_PATTERN = r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?%"
 FRACTION_PATTERN = r"-?[0-9]{1,30}/[0-9]*[1-9][0-9]*"
@@ -28,9 +31,11 @@ MAX_DENOMINATOR = 10**30
 """No share is split more finely than this."""
 
 _TOO_GREAT: int = 10**MAX_DIGITS
+_EXACT = Context(prec=MAX_DIGITS)
 _PLACES = 6
 
 _NUMBER = re.compile(NUMBER_PATTERN)
+_PLAIN = re.compile(PLAIN_PATTERN)
 _PERCENTAGE = re.compile(PERCENTAGE_PATTERN)
 _FRACTION = re.compile(FRACTION_PATTERN)
 
@@ -46,9 +51,16 @@ def is_ordinary(value: object) -> bool:
     return not isinstance(value, Fraction) or value.denominator <= MAX_DENOMINATOR
 
 
-def is_number(text: str) -> bool:
-    """Return whether the text is a number as JSON writes it."""
-    return _NUMBER.fullmatch(text) is not None
+def in_normal_form(value: Decimal) -> Decimal:
+    """Return an ordinary number with no zeros after its point, so that equals look equal.
+
+    >>> in_normal_form(Decimal("5E+6")), in_normal_form(Decimal("120.50"))
+    (Decimal('5000000'), Decimal('120.5'))
+    """
+    if not is_ordinary(value):
+        return value
+    whole = int(value)
+    return Decimal(whole) if value == whole else value.normalize(_EXACT)
 
 
 def number(text: str) -> int | Decimal:
@@ -56,7 +68,7 @@ def number(text: str) -> int | Decimal:
 
     Raises ValueError when it is not in that form, or has more than `MAX_DIGITS` digits.
     """
-    if len(text) > MAX_DIGITS or not is_number(text):
+    if len(text) > MAX_DIGITS or not _NUMBER.fullmatch(text):
         raise ValueError(text)
     if text.lstrip("-").isdigit():
         return int(text)
@@ -64,6 +76,13 @@ def number(text: str) -> int | Decimal:
     if abs(value.adjusted()) >= MAX_DIGITS:
         raise ValueError(text)
     return value
+
+
+def plain_number(text: str) -> int | Decimal:
+    """Return the exact number that a text in quotes stands for. Raises ValueError as `number`."""
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return number(text)
 
 
 def share(text: str) -> Fraction:
@@ -77,7 +96,7 @@ def share(text: str) -> Fraction:
         return Fraction(text[:-1]) / 100
     if _FRACTION.fullmatch(text):
         return Fraction(text)
-    return Fraction(number(text))
+    return Fraction(plain_number(text))
 
 
 def share_text(value: Fraction) -> str:

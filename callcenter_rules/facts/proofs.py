@@ -25,3 +25,32 @@ TRUNK_AGREEMENT = Text("中继线或云呼叫中心合作协议", "trunk-line or
 APPLICATION_FORM = Text("申请表", "application form")
 FILE_ITSELF = Text("申报材料本身", "the filing itself")
 APPROVAL = Text("主管部门批准文件", "the authority's approval")
+ACCOUNTS = Text("会计账簿和财务报表", "accounts and financial statements")
+INVESTIGATION_FILE = Text("调查询问笔录和证据材料", "record of the investigation and its evidence")
+PENALTY_DECISION = Text("行政处罚告知书或决定书", "notice or decision of the penalty")
+PAYMENT_RECEIPT = Text("罚款缴纳凭证", "receipt for the fine")
+SERVICE_CONTRACTS = Text(
+    "服务合同和业务说明", "service contracts and a description of the business"
+)
+LICENCE_COPY = Text("经营许可证副本及特别规定事项", "operating licence and its annexes")
+TRAFFIC_RECORDS = Text("话单和来话归属统计", "call records and statistics of where callers dial in")
+OUTBOUND_RULES = Text("外呼管理制度和外呼话单", "outbound-call rules and call records")
+COMPLAINT_LEDGER = Text("用户投诉台账", "ledger of user complaints")
+DATA_PROTECTION_FILE = Text(
+    "个人信息处理规则、同意记录和合同", "data-protection policy, consents and contracts"
+)
+ANTI_FRAUD_FILE = Text("反诈内部控制制度和风险评估报告", "anti-fraud controls and risk assessments")
+NETWORK_GRADE_FILE = Text(
+    "通信网络单元定级备案和评测报告", "grading of the network units and test reports"
+)
+AUTHORITY_NOTICE = Text("电信管理机构的通知", "the authority's notice")
+PORTAL_RECORD = Text("管理平台填报记录", "record of the filing on the portal")
+CALL_LOG = Text("呼叫系统后台截图", "screenshot of the call log")
+NUMBER_CERTIFICATE = Text("码号使用证书", "number certificate")
+SHAREHOLDER_RESOLUTION = Text("股东会决议", "shareholders' resolution")
+SHARE_PURCHASE_AGREEMENT = Text("股权收购协议", "share purchase agreement")
+BRANCH_LICENCES = Text("分支机构营业执照", "business licences of the branches")
+NUMBER_APPLICATION = Text("码号申请表和受理通知", "application for the number and its acceptance")
+NUMBER_FEE_RECEIPT = Text("码号占用费缴纳凭证", "receipt for the number fee")
+NUMBER_CONTRACTS = Text("码号使用和合作合同", "contracts about the use of the number")
+CARRIER_NOTICE = Text("基础运营商开通通知", "the carrier's notice that the number is open")

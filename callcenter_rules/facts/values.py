@@ -70,7 +70,7 @@ def decimal(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str):
-        return Decimal(numerals.number(value))
+        return Decimal(numerals.plain_number(value))
     raise ValueError(value)
 
 

@@ -475,9 +475,11 @@ class _Checker:
                 return types.number("days")
             case "+" | "-", types.Number() as a, types.Number() as b if _alike(left, right):
                 return b if a.unit is None or _is_zero(left) else a
-            case "*", types.Number() as a, types.Number() as b if a.unit in _FACTOR:
+            case "*", types.Number() as a, types.Number() as b if _scales(a, b):
                 return b
-            case "*" | "/", types.Number() as a, types.Number() as b if b.unit in _FACTOR:
+            case "*", types.Number() as a, types.Number() as b if _scales(b, a):
+                return a
+            case "/", types.Number() as a, types.Number() as b if _divides(b, a):
                 return a
             case "/", types.Number() as a, types.Number() as b if types.meet(a, b):
                 return types.number("share")
@@ -604,7 +606,19 @@ class _Checker:
             )
 
 
-_FACTOR = (None, "1", "share")
+_FACTORS = (None, "share", "1")
+
+
+def _scales(factor: types.Number, other: types.Number) -> bool:
+    """Say whether a product has the other's unit: a plain number always leaves it as it is."""
+    if factor.unit not in _FACTORS:
+        return False
+    return other.unit not in _FACTORS[: _FACTORS.index(factor.unit)]
+
+
+def _divides(divisor: types.Number, other: types.Number) -> bool:
+    """Say whether a quotient has the dividend's unit."""
+    return divisor.unit in _FACTORS and (other.unit is not None or divisor.unit is None)
 
 
 def _is_zero(node: tree.Node) -> bool:

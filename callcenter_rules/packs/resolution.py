@@ -217,12 +217,20 @@ def _winner(
 def _demand(value: Any, parameter: Parameter, law_on: dt.date) -> Any:
     """Return a sort key that grows with strictness."""
     if isinstance(value, Period):
-        key: Any = (law_on - value.before(law_on)).days
+        key: Any = _length(value, law_on)
     elif isinstance(value, dt.date):
         key = value.toordinal()
     else:
         key = Fraction(value)
     return key if parameter.higher_is_stricter else -key
+
+
+def _length(period: Period, day: dt.date) -> int:
+    """Return how many days a period reaches back from a day, or on where the calendar begins."""
+    try:
+        return (day - period.before(day, provisional=True)).days
+    except OverflowError:
+        return (period.after(day, provisional=True) - day).days
 
 
 def _default(parameter: Parameter, chosen: Mapping[str | None, Chosen]) -> Any:

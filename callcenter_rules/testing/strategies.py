@@ -3,9 +3,12 @@
 A fact that is declared tomorrow is drawn tomorrow. Quantities keep within their bounds, codes are
 valid, and nothing drawn contradicts itself.
 
->>> from hypothesis import find
->>> find(cases(), lambda case: case.staff.members is not None).staff.members
-()
+>>> from hypothesis import given
+>>> from callcenter_rules.facts import case_from_data
+>>> @given(cases())
+... def test_a_case_comes_back(case):
+...     assert case == case_from_data(case_to_data(case, mask=False))
+>>> test_a_case_comes_back()
 """
 
 from __future__ import annotations

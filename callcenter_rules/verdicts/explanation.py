@@ -1,60 +1,65 @@
-"""Findings in words, in Chinese and English."""
+"""Findings in words, in Chinese and English.
+
+A finding is explained in points: what was found and what was required, on what basis, what else is
+said and was not followed, what is missing, and what to do. Every report is made of the same points.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+import enum
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from callcenter_rules.evaluation import Evidence, Status
-from callcenter_rules.facts.case import Case
-from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
-from callcenter_rules.facts.declaration import Titled
-from callcenter_rules.facts.intervals import Interval
-from callcenter_rules.packs.model import Claim, Verified
-from callcenter_rules.packs.quantities import show_value
+from callcenter_rules.evaluation.evidence import deciding
+from callcenter_rules.evaluation.interpreter import interpret
+from callcenter_rules.language import tree
+from callcenter_rules.packs.model import Claim
 from callcenter_rules.packs.resolution import Standing
 from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.citing import followed, show_authority, show_claim, unfollowed
+from callcenter_rules.verdicts.members import counting_in, show_members
+from callcenter_rules.verdicts.phrasing import phrase
+from callcenter_rules.verdicts.wording import (
+    NO_PLACES,
+    OPERATORS,
+    STATUS_TITLES,
+    UNKNOWN,
+    fact_at,
+    joined,
+    named,
+    proof_of,
+    remark,
+    show,
+    show_operator,
+    show_path,
+    show_required,
+    show_stated,
+)
 
 if TYPE_CHECKING:
     from callcenter_rules.verdicts.finding import Finding
     from callcenter_rules.verdicts.verdict import Verdict
 
-STATUS_TITLES: Final = {
-    Status.SATISFIED: Text("满足", "satisfied"),
-    Status.VIOLATED: Text("不满足", "violated"),
-    Status.UNDETERMINED: Text("无法判断", "undetermined"),
-    Status.NOT_APPLICABLE: Text("不适用", "not applicable"),
-}
-UNKNOWN: Final = Text("未说明", "not stated")
+__all__ = [
+    "STATUS_TITLES",
+    "UNKNOWN",
+    "Point",
+    "PointKind",
+    "explain",
+    "explain_verdict",
+    "points",
+    "proof_of",
+    "show",
+    "show_claim",
+    "show_evidence",
+    "show_operator",
+    "show_path",
+    "show_remedy",
+]
 
-_OPERATORS: Final = {
-    ">=": Text("不少于", "at least"),
-    "<=": Text("不超过", "at most"),
-    ">": Text("多于", "more than"),
-    "<": Text("少于", "less than"),
-    "==": Text("为", "is"),
-    "!=": Text("不为", "is not"),
-    "in": Text("属于", "one of"),
-    "not in": Text("不属于", "none of"),
-    "contains": Text("包含", "contains"),
-    "lacks": Text("不包含", "does not contain"),
-    "starts with": Text("开头为", "starts with"),
-    "does not start with": Text("开头不为", "does not start with"),
-    "exists": Text("至少一项符合", "some meet"),
-    "none": Text("没有一项符合", "none meet"),
-    "all": Text("每一项都符合", "all meet"),
-    "not all": Text("并非每一项都符合", "not all meet"),
-}
-_DATE_OPERATORS: Final = {
-    ">=": Text("不早于", "no earlier than"),
-    "<=": Text("不晚于", "no later than"),
-    ">": Text("晚于", "later than"),
-    "<": Text("早于", "earlier than"),
-}
 _STANDINGS: Final = {
     Standing.NOT_CLAIMED: Text(
         "按所选解读，没有来源主张这项要求", "under this reading no source asks for it"
@@ -63,118 +68,223 @@ _STANDINGS: Final = {
         "按所选解读，没有来源给出其数值", "under this reading no source sets its number"
     ),
 }
+_YES_OR_NO: Final = ("yes", "no", "是", "否")
+_COUNTED: Final = ("exists", "none", "all", "not all")
+
+
+class PointKind(enum.Enum):
+    """What a point of an explanation says; the value is its label."""
+
+    NOT_ASKED = Text("不适用", "why not")
+    APPLIES = Text("前提", "if")
+    FOUND = Text("现状", "found")
+    REQUIRED = Text("要求", "required")
+    BASIS = Text("依据", "basis")
+    ALSO = Text("另有", "also")
+    DISPUTED = Text("争议", "disputed")
+    MISSING = Text("缺少", "missing")
+    REMEDY = Text("办法", "remedy")
+
+
+@attrs.frozen
+class Point:
+    """One point of an explanation, in one language."""
+
+    kind: PointKind
+    text: str
 
 
 def explain_verdict(verdict: Verdict, lang: str) -> Iterator[str]:
     """Yield the lines that explain a verdict: outcome, open findings, consequences, counts."""
+    places = verdict.pack.jurisdictions
     yield f"{verdict.pack.question.in_(lang)} {verdict.label.in_(lang)}"
     for finding in (*verdict.violated, *verdict.undetermined):
-        yield from explain(finding, lang)
+        yield from explain(finding, lang, places=places)
     for following in verdict.consequences:
-        yield f"→ {following.consequence.title.in_(lang)} [{following.id}]"
+        kind = following.consequence.kind.title_text.in_(lang)
+        yield named(kind, following.consequence.title.in_(lang), lang) + f" [{following.id}]"
     counted = Text("其余：满足{}项，不适用{}项", "the rest: {} satisfied, {} not applicable").in_(
         lang
     )
     yield counted.format(len(verdict.satisfied), len(verdict.not_applicable))
 
 
-def explain(finding: Finding, lang: str) -> Iterator[str]:
+def explain(
+    finding: Finding, lang: str, *, places: Mapping[str, Text] = NO_PLACES
+) -> Iterator[str]:
     """Yield the lines that explain a finding."""
     status = STATUS_TITLES[finding.status].in_(lang)
-    severity = finding.severity.title_text.in_(lang)
-    yield f"{finding.title.in_(lang)} [{finding.id}]: {status} ({severity})"
-    if finding.standing in _STANDINGS:
-        yield f"  {_STANDINGS[finding.standing].in_(lang)}"
-    elif finding.status is Status.NOT_APPLICABLE:
-        yield "  " + Text("前提条件不成立：", "its condition does not hold:").in_(lang)
-    for evidence in finding.evidence:
-        yield f"  {show_evidence(evidence, lang)}"
-    for claim in finding.authority:
-        yield f"  {Text('依据', 'authority').in_(lang)}: {show_claim(claim, lang)}"
-    for claim in finding.disputes:
-        yield f"  {Text('有争议', 'disputed').in_(lang)}: {show_dispute(claim, finding, lang)}"
-    for path in finding.missing:
-        yield f"  {Text('缺少', 'missing').in_(lang)}: {show_path(path, lang)}"
-    remedy = show_remedy(finding, lang)
+    severity = remark(finding.severity.title_text.in_(lang), lang)
+    head = f"{finding.title.in_(lang)} [{finding.id}]"
+    yield named(head, status + severity, lang)
+    for point in points(finding, lang, places=places):
+        yield f"  {named(point.kind.value.in_(lang), point.text, lang)}"
+
+
+def points(
+    finding: Finding,
+    lang: str,
+    *,
+    places: Mapping[str, Text] = NO_PLACES,
+    limit: int | None = None,
+) -> Iterator[Point]:
+    """Yield the points that explain a finding; ``limit`` sources are named at once, laws always.
+
+    With ``places`` (names by division code) places are named.
+    """
+    yield from _grounds(finding, lang, places)
+    for text in show_authority(followed(finding), lang, limit=limit):
+        yield Point(PointKind.BASIS, text)
+    for each in unfollowed(finding, lang):
+        kind = PointKind.DISPUTED if each.disputed else PointKind.ALSO
+        yield Point(kind, each.text(lang, limit=limit))
+    for path in _untold(finding):
+        yield Point(PointKind.MISSING, show_path(path, lang))
+    remedy = show_remedy(finding, lang, places=places)
     if remedy:
-        yield f"  {Text('办法', 'remedy').in_(lang)}: {remedy}"
+        yield Point(PointKind.REMEDY, remedy)
 
 
-def show_evidence(evidence: Evidence, lang: str) -> str:
+def _grounds(finding: Finding, lang: str, places: Mapping[str, Text]) -> Iterator[Point]:
+    """Yield what was found and required, or why nothing was."""
+    if finding.standing in _STANDINGS:
+        yield Point(PointKind.NOT_ASKED, _STANDINGS[finding.standing].in_(lang))
+        return
+    guard = finding.resolved.when
+    given = True if guard is None else interpret(guard, finding.situation)
+    kind = PointKind.NOT_ASKED if given is False else PointKind.APPLIES
+    about_guard = () if guard is None or given is True else deciding(guard, finding.situation)
+    for found, required in _comparisons(about_guard, finding, lang, places):
+        yield Point(kind, found + _only_if(required, lang))
+    if given is False:
+        return
+    about_case = tuple(each for each in finding.evidence if each not in about_guard)
+    for found, required in _comparisons(about_case, finding, lang, places):
+        if required in _YES_OR_NO:
+            yield Point(PointKind.FOUND, found + _wanted(required, lang))
+        else:
+            yield Point(PointKind.FOUND, found)
+            yield Point(PointKind.REQUIRED, required)
+
+
+def _untold(finding: Finding) -> Iterator[str]:
+    """Yield the missing facts that are not already told to be so where they were looked at."""
+    told: set[str] = set()
+    for each in finding.evidence:
+        counted = any(counting_in(root, each) for root in _conditions(finding))
+        told.update(each.unknown if counted else (each.path,))
+    yield from (path for path in finding.missing if path not in told)
+
+
+def _wanted(required: str, lang: str) -> str:
+    return remark(Text(f"要求：{required}", f"required: {required}").in_(lang), lang)
+
+
+def _only_if(required: str, lang: str) -> str:
+    return remark(Text(f"适用条件：{required}", f"asked only if: {required}").in_(lang), lang)
+
+
+def _comparisons(
+    evidence: tuple[Evidence, ...], finding: Finding, lang: str, places: Mapping[str, Text]
+) -> Iterator[tuple[str, str]]:
+    """Yield what was found and what was required.
+
+    Comparisons of one fact are told together, as alternatives where the requirement names such.
+    """
+    by_fact: dict[str, list[Evidence]] = {}
+    for each in evidence:
+        by_fact.setdefault(_found(each, finding, lang, places), []).append(each)
+    whole = finding.resolved.requirement.require
+    joint = Text("或", " or ") if isinstance(whole, tree.Or) else Text("；", "; ")
+    for found, group in by_fact.items():
+        wanted = [_required(each, finding, lang, places) for each in group]
+        yield found, joint.in_(lang).join(dict.fromkeys(wanted))
+
+
+def _found(each: Evidence, finding: Finding, lang: str, places: Mapping[str, Text]) -> str:
+    for root in _conditions(finding):
+        counting = counting_in(root, each)
+        if counting is not None:
+            return show_members(counting, finding.situation, lang, places=places)
+    actual = show_stated(each.path, each.actual, each.unit, lang, places=places)
+    return named(_subject(each, finding, lang), actual, lang)
+
+
+def _subject(each: Evidence, finding: Finding, lang: str) -> str:
+    if fact_at(each.path) is not None:
+        return show_path(each.path, lang)
+    for root in _conditions(finding):
+        for node in tree.walk(root):
+            if node.text == each.path:
+                return phrase(node, lang, parameters=_parameters(finding, lang))
+    return f"`{each.path}`"
+
+
+def _required(each: Evidence, finding: Finding, lang: str, places: Mapping[str, Text]) -> str:
+    text = _plainly_required(each, finding, lang, places)
+    if each.parameter is None:
+        return text
+    resolved = finding.situation.parameters[each.parameter]
+    remarks = []
+    used = [chosen for chosen in resolved.chosen.values() if chosen.claim is each.claim]
+    if used and all(chosen.value != each.required for chosen in used):
+        value = show(used[0].value, resolved.parameter.unit, lang)
+        remarks.append(named(resolved.parameter.title.in_(lang), value, lang))
+    if each.claim is not None and not _is_cited(each.claim, finding):
+        remarks.append(show_claim(each.claim, lang))
+    return text + (remark(joined(remarks, lang), lang) if remarks else "")
+
+
+def _is_cited(claim: Claim, finding: Finding) -> bool:
+    place = (claim.source, claim.locator)
+    return any((each.source, each.locator) == place for each in followed(finding))
+
+
+def _parameters(finding: Finding, lang: str) -> dict[str, str]:
+    """Return what to call the parameters of a finding: their titles, with what they are."""
+    named_so = {}
+    for name in finding.resolved.requirement.parameters:
+        resolved = finding.situation.parameters[name]
+        unit = resolved.parameter.unit
+        values = dict.fromkeys(show(each.value, unit, lang) for each in resolved.chosen.values())
+        title = resolved.parameter.title.in_(lang)
+        named_so[name] = title + (remark(next(iter(values)), lang) if len(values) == 1 else "")
+    return named_so
+
+
+def _plainly_required(
+    each: Evidence, finding: Finding, lang: str, places: Mapping[str, Text]
+) -> str:
+    if each.operator not in _COUNTED:
+        return show_required(each, lang, places=places)
+    for root in _conditions(finding):
+        counting = counting_in(root, each)
+        if counting is not None and not isinstance(counting, tree.Count):
+            whole = phrase(counting, lang, parameters=_parameters(finding, lang))
+            if each.operator in ("exists", "all"):
+                return whole
+            return Text(f"并非{whole}", f"not: {whole}").in_(lang)
+    return f"{OPERATORS[each.operator].in_(lang)} {each.required}"
+
+
+def _conditions(finding: Finding) -> tuple[tree.Node, ...]:
+    requirement = finding.resolved.requirement
+    return tuple(node for node in (requirement.require, finding.resolved.when) if node is not None)
+
+
+def show_evidence(evidence: Evidence, lang: str, *, places: Mapping[str, Text] = NO_PLACES) -> str:
     """Return one comparison as ``what: actual (required: at least so much; source)``."""
-    actual = show(evidence.actual, evidence.unit, lang)
-    required = show(evidence.required, evidence.unit, lang)
-    operator = show_operator(evidence, lang)
-    wanted = Text("要求", "required").in_(lang)
-    subject = show_path(evidence.path, lang)
-    if evidence.path not in (evidence.expression, "") and ".size()" in evidence.expression:
-        subject += Text("（符合条件的数量）", " (those that qualify)").in_(lang)
-    text = f"{subject}: {actual} ({wanted}: {operator} {required}"
-    if evidence.claim is not None:
-        text += f"; {show_claim(evidence.claim, lang)}"
-    return text + ")"
+    actual = show_stated(evidence.path, evidence.actual, evidence.unit, lang, places=places)
+    required = show_required(evidence, lang, places=places)
+    claim: Claim | None = evidence.claim
+    if claim is not None:
+        required += Text("；", "; ").in_(lang) + show_claim(claim, lang)
+    return named(show_path(evidence.path, lang), actual, lang) + _wanted(required, lang)
 
 
-def show_operator(evidence: Evidence, lang: str) -> str:
-    """Return the operator in words; ``>=`` between dates is "no earlier than"."""
-    if isinstance(evidence.required, dt.date) and evidence.operator in _DATE_OPERATORS:
-        return _DATE_OPERATORS[evidence.operator].in_(lang)
-    return _OPERATORS[evidence.operator].in_(lang)
-
-
-def show(value: Any, unit: str | None, lang: str) -> str:
-    """Return a value in words; None is "not stated"."""
-    match value:
-        case None:
-            return UNKNOWN.in_(lang)
-        case Interval():
-            return _show_interval(value, unit, lang)
-        case Titled():
-            return value.title_text.in_(lang)
-        case tuple():
-            shown = [show(each, unit, lang) for each in value]
-            return Text("、".join(shown) or "无", ", ".join(shown) or "none").in_(lang)
-        case bool() | int() | Decimal() | Fraction() | dt.date():
-            return show_value(value, unit or "1", lang)
-    return show_value(value, unit or "1", lang)
-
-
-def _show_interval(value: Interval, unit: str | None, lang: str) -> str:
-    low = show(value.low, unit, lang)
-    if value.high is None:
-        return Text(f"至少 {low}", f"at least {low}").in_(lang)
-    high = show(value.high, unit, lang)
-    return Text(f"{low} 至 {high}", f"between {low} and {high}").in_(lang)
-
-
-def show_claim(claim: Claim, lang: str) -> str:
-    """Return a citation with its basis, and the word unverified where it was not verified."""
-    text = f"{claim.citation.in_(lang)} [{claim.basis.title_text.in_(lang)}"
-    if claim.verified is Verified.UNVERIFIED:
-        text += f", {Verified.UNVERIFIED.title_text.in_(lang)}"
-    return text + "]"
-
-
-def show_dispute(claim: Claim, finding: Finding, lang: str) -> str:
-    """Return a claim that was not followed, with the values that it names."""
-    text = show_claim(claim, lang)
-    unit = next(
-        (
-            resolved.parameter.unit
-            for name in finding.resolved.requirement.parameters
-            if claim in (resolved := finding.situation.parameters[name]).parameter.claims
-        ),
-        None,
-    )
-    if claim.values and unit is not None:
-        values = dict.fromkeys(show(value, unit, lang) for value in claim.values.values())
-        text += f" {'、'.join(values) if lang == 'zh' else ', '.join(values)}"
-    if claim.note is not None:
-        text += f" ({claim.note.in_(lang)})"
-    return text
-
-
-def show_remedy(finding: Finding, lang: str) -> str | None:
+def show_remedy(
+    finding: Finding, lang: str, *, places: Mapping[str, Text] = NO_PLACES
+) -> str | None:
     """Return what to do about a violated finding, with its numbers filled in; None otherwise."""
     remedy = finding.resolved.requirement.remedy
     if remedy is None or finding.status is not Status.VIOLATED:
@@ -184,50 +294,7 @@ def show_remedy(finding: Finding, lang: str) -> str | None:
         first = next(iter(finding.evidence), None)
     text = remedy.in_(lang)
     if first is not None:
-        text = text.replace("{required}", show(first.required, first.unit, lang))
-        text = text.replace("{actual}", show(first.actual, first.unit, lang))
+        required = show_stated(first.path, first.required, first.unit, lang, places=places)
+        actual = show_stated(first.path, first.actual, first.unit, lang, places=places)
+        text = text.replace("{required}", required).replace("{actual}", actual)
     return text
-
-
-_STEP = re.compile(r"([a-z_][a-z0-9_]*)(\[[0-9]+\])?")
-
-
-def show_path(path: str, lang: str) -> str:
-    """Return the title of the fact at a path; list members keep their number, counted from 1.
-
-    >>> show_path("entity.registered_capital", "en"), show_path("staff.members[1].role", "zh")
-    ('registered capital', '专业人员[2] 岗位')
-    """
-    titles = []
-    record: RecordShape | None = shape(Case)
-    for step in path.split("."):
-        match = _STEP.fullmatch(step)
-        fact = record.fields.get(match[1]) if record is not None and match else None
-        if fact is None or match is None or fact.info is None:
-            return f"`{path}`"
-        number = f"[{int(match[2][1:-1]) + 1}]" if match[2] else ""
-        if number or fact.kind is not Kind.RECORD:
-            titles.append(f"{fact.info.title.in_(lang)}{number}")
-        record = _below(fact)
-    return " ".join(titles) or f"`{path}`"
-
-
-def _below(fact: FactShape) -> RecordShape | None:
-    if fact.kind is Kind.LIST and fact.item is not None:
-        return fact.item.shape
-    return fact.shape
-
-
-def proof_of(path: str) -> Text | None:
-    """Return the document that proves the fact at a path, or None where none is named."""
-    record: RecordShape | None = shape(Case)
-    proof: Text | None = None
-    for step in path.split("."):
-        match = _STEP.fullmatch(step)
-        fact = record.fields.get(match[1]) if record is not None and match else None
-        if fact is None:
-            return proof
-        if fact.info is not None and fact.info.proof is not None:
-            proof = fact.info.proof
-        record = _below(fact)
-    return proof

@@ -3,19 +3,19 @@
 >>> from callcenter_rules.packs import load_pack
 >>> pack = load_pack("application")
 >>> phrase(pack.requirement("seats-installed").require, "en")
-'number of physical seats that are live more than 0'
+'physical seats live at inspection more than 0'
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
 
-from callcenter_rules.facts.catalogue import Kind
+from callcenter_rules.facts.declaration import Titled
 from callcenter_rules.language import tree, types
-from callcenter_rules.packs.model import Parameter
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.wording import (
     DATE_OPERATORS,
@@ -49,10 +49,12 @@ _YES: Final = Text("是", "yes")
 _NO: Final = Text("否", "no")
 
 
-def phrase(node: tree.Node, lang: str, *, parameters: Mapping[str, Parameter] = {}) -> str:
+def phrase(
+    node: tree.Node, lang: str, *, parameters: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return a condition, or a part of one, in ``zh`` or ``en``.
 
-    With ``parameters`` a parameter is named by its title, else by its name.
+    ``parameters`` has what to call each parameter; without it a parameter is called by its name.
     """
     return _Phraser(lang=lang, parameters=parameters, lists={}).say(node)
 
@@ -62,7 +64,7 @@ class _Phraser:
     """Says conditions in one language; ``lists`` has the path of each variable's list."""
 
     lang: str
-    parameters: Mapping[str, Parameter]
+    parameters: Mapping[str, str]
     lists: Mapping[int, str]
 
     def text(self, zh: str, en: str) -> str:
@@ -91,7 +93,9 @@ class _Phraser:
                 return self.compare(node)
             case tree.OneOf():
                 return self.related(
-                    node.item, "in", listed([self.constant(each) for each in node.values], self.lang)
+                    node.item,
+                    "in",
+                    listed([self.constant(each) for each in node.values], self.lang),
                 )
             case tree.Contains():
                 operator = "starts with" if node.at_start else "contains"
@@ -125,9 +129,11 @@ class _Phraser:
     def members(self, node: tree.Exists | tree.All) -> str:
         items, within = self.value(node.items), self.inside(node)
         match node.test:
-            case tree.Compare(operator="==", left=tree.Variable(), right=tree.Constant() as value):
-                if isinstance(node, tree.Exists):
-                    return items + self.text("包括", " include ") + self.value(value)
+            case (
+                tree.Compare(operator="==", left=tree.Variable(), right=tree.Constant() as value)
+                | tree.Compare(operator="==", left=tree.Constant() as value, right=tree.Variable())
+            ) if isinstance(node, tree.Exists):
+                return items + self.text("包括", " include ") + self.value(value)
         test = within.say(node.test)
         if isinstance(node, tree.Exists):
             return self.text(f"{items}中至少一项：{test}", f"at least one of the {items}: {test}")
@@ -170,8 +176,7 @@ class _Phraser:
         return self.nested(node)
 
     def parameter(self, node: tree.Parameter) -> str:
-        known = self.parameters.get(node.name)
-        title = known.title.in_(self.lang) if known is not None else f"`{node.name}`"
+        title = self.parameters.get(node.name, f"`{node.name}`")
         if node.index is None:
             return title
         index = self.value(node.index)
@@ -179,13 +184,5 @@ class _Phraser:
 
     def constant(self, value: Any, unit: str | None = None) -> str:
         shown = show(value, unit if unit != "count" else None, self.lang)
-        return quoted(shown, self.lang) if isinstance(value, str) else shown
-
-
-def is_list_of_values(node: tree.Node) -> bool:
-    """Say whether a list's members are values and not records."""
-    kind = node.type
-    return isinstance(kind, types.ListOf) and not isinstance(kind.item, types.Record)
-
-
-__all__ = ["Kind", "is_list_of_values", "phrase"]
+        is_text = isinstance(value, str) and (self.lang == "zh" or not isinstance(value, Titled))
+        return quoted(shown, self.lang) if is_text else shown

@@ -63,6 +63,7 @@ DATE_OPERATORS: Final = {
     "<": Text("早于", "earlier than"),
 }
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(\[[0-9]*\])?")
+_REMARK = re.compile(r"( \([^()]*\)|（[^（）]*）)$")
 _CODES: Final = (division_code_fault, province_code_fault)
 
 
@@ -158,9 +159,7 @@ def show_operator(evidence: Evidence, lang: str) -> str:
     return OPERATORS[evidence.operator].in_(lang)
 
 
-def show_required(
-    evidence: Evidence, lang: str, *, places: Mapping[str, Text] = NO_PLACES
-) -> str:
+def show_required(evidence: Evidence, lang: str, *, places: Mapping[str, Text] = NO_PLACES) -> str:
     """Return what a comparison asked for, such as "at least 6 months" or "yes"."""
     operator, required = evidence.operator, evidence.required
     shown = show_stated(evidence.path, required, evidence.unit, lang, places=places)
@@ -169,7 +168,7 @@ def show_required(
     is_date = isinstance(required, dt.date)
     if is_date and operator in (">=", "<=") and lang != "zh":
         return f"{shown} or {'later' if operator == '>=' else 'earlier'}"
-    if isinstance(required, str):
+    if isinstance(required, str) and (lang == "zh" or not isinstance(required, Titled)):
         shown = quoted(shown, lang)
     return f"{show_operator(evidence, lang)}{shown if lang == 'zh' else f' {shown}'}"
 
@@ -184,7 +183,7 @@ def show_path(path: str, lang: str) -> str:
     for fact, number in _steps(path):
         if fact.info is None:
             return f"`{path}`"
-        title = fact.info.title.in_(lang)
+        title = _title(fact, lang)
         if number is not None:
             titles.append(Text(f"{title}第{number}项", f"{title} no. {number}").in_(lang))
         elif fact.kind is not Kind.RECORD:
@@ -194,8 +193,15 @@ def show_path(path: str, lang: str) -> str:
 
 def show_last(path: str, lang: str) -> str:
     """Return the title of the last fact of a path alone."""
-    info = fact_at(path)
-    return info.title.in_(lang) if info is not None else f"`{path}`"
+    found = list(_steps(path))
+    return _title(found[-1][0], lang) if found else f"`{path}`"
+
+
+def _title(fact: FactShape, lang: str) -> str:
+    """Return a fact's title, without the remark on how to write a code or a list."""
+    title = fact.info.title.in_(lang) if fact.info is not None else ""
+    is_code = fact.info is not None and fact.info.check in _CODES
+    return _REMARK.sub("", title) if is_code or fact.kind is Kind.LIST else title
 
 
 def proof_of(path: str) -> Text | None:

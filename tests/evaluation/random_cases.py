@@ -104,11 +104,6 @@ def pointed_cases(
     return _drawn(_Source(pools, missing), record or shape(Case))
 
 
-def complete_lists(record: Any) -> bool:
-    """Say whether every list of a record is complete."""
-    return not any(isinstance(value, AtLeast) for value in attrs.astuple(record, recurse=True))
-
-
 @attrs.frozen
 class _Source:
     pools: Pools
@@ -117,35 +112,35 @@ class _Source:
     def fact(self, name: str, field: FactShape) -> st.SearchStrategy[Any]:
         if field.shape is not None:
             return _drawn(self, field.shape)
-        stated = self.stated(name, field)
-        if not self.missing:
-            return stated
-        return st.one_of(stated, stated, st.none())
-
-    def stated(self, name: str, field: FactShape) -> st.SearchStrategy[Any]:
         if field.item is not None:
-            member = self.member(field.item)
-            lists = st.lists(member, max_size=_LONGEST_LIST)
-            complete = lists.map(tuple)
-            return complete | lists.map(AtLeast) if self.missing else complete
-        exact = st.sampled_from(self.values(name, field))
-        if self.missing and field.info is not None and field.info.ranged:
-            return exact | _intervals(self.values(name, field))
-        return exact
+            return self.listed(field.item)
+        values = self.values(name, field)
+        if not self.missing:
+            return st.sampled_from(values)
+        ranged = field.info is not None and field.info.ranged
+        stated = [*values, *(_intervals(values) if ranged else ())]
+        return st.sampled_from([*[None] * (1 + len(stated) // 3), *stated])
 
-    def member(self, item: FactShape) -> st.SearchStrategy[Any]:
+    def listed(self, item: FactShape) -> st.SearchStrategy[Any]:
         if item.shape is not None:
-            return _drawn(self, item.shape)
-        return st.sampled_from(self.values("", item))
+            member = _drawn(self, item.shape)
+        else:
+            member = st.sampled_from(self.values("", item))
+        lists = st.lists(member, max_size=_LONGEST_LIST)
+        if not self.missing:
+            return lists.map(tuple)
+        return st.one_of(st.none(), lists.map(tuple), lists.map(AtLeast))
 
     def values(self, name: str, field: FactShape) -> Sequence[Any]:
         return _VALUES[field.kind](name, field, self.pools)
 
 
-def _intervals(values: Sequence[Any]) -> st.SearchStrategy[Interval]:
-    bounds = st.tuples(st.sampled_from(values), st.sampled_from(values)).map(sorted)
-    closed = bounds.map(lambda pair: Interval(pair[0], pair[1]))
-    return closed | closed.map(lambda interval: Interval(interval.low, None))
+def _intervals(values: Sequence[Any]) -> list[Interval]:
+    pairs = [(low, high) for low in values for high in values if low <= high]
+    return [
+        *(Interval(low, high) for low, high in pairs[:: 1 + len(pairs) // 20]),
+        *(Interval(low, None) for low in values),
+    ]
 
 
 def _numbers(kind: Kind) -> Callable[[str, FactShape, Pools], Sequence[Any]]:
@@ -180,20 +175,19 @@ _VALUES: Mapping[Kind, Callable[[str, FactShape, Pools], Sequence[Any]]] = {
 }
 
 
-@cache
-def _no_validators() -> None:
-    return None
-
-
 def _drawn(source: _Source, record: RecordShape) -> st.SearchStrategy[Any]:
     facts = {name: source.fact(name, field) for name, field in record.fields.items()}
     return st.fixed_dictionaries(facts).map(lambda stated: made(record, stated))
 
 
 def made(record: RecordShape, stated: Mapping[str, Any]) -> Any:
-    """Make a record; what contradicts the rest is left unstated or put right."""
+    """Make a record; a fact that contradicts another is given the other's value."""
     with attrs.validators.disabled():
         try:
             return record.cls(**stated)
         except Impossible as impossible:
-            return made(record, {**stated, **dict.fromkeys(impossible.faults)})
+            amended = {name: stated[_PARTNERS[name]] for name in impossible.faults}
+            return record.cls(**{**stated, **amended})
+
+
+_PARTNERS = {"end": "start", "hmt_share": "foreign_share"}

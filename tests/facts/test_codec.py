@@ -105,7 +105,20 @@ def test_the_fast_way_accepts_nothing_that_the_slow_way_refuses(
 ) -> None:
     text = json.dumps(data, ensure_ascii=False)
     cut = sorted(drawn.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    odd = ["", "1", "1.5", '"1.5"', "1e3", "-0", "null", "true", '"a":1,', '"entity":{},', "{}", "[]"]
+    odd = [
+        "",
+        "1",
+        "1.5",
+        '"1.5"',
+        "1e3",
+        "-0",
+        "null",
+        "true",
+        '"a":1,',
+        '"entity":{},',
+        "{}",
+        "[]",
+    ]
     odd += ['{"at_least":[]}', ",", "\\u003a", "\t", '"62.5%"', "0.1", "9" * 70, " "]
     mutated = text[: cut[0]] + drawn.draw(st.sampled_from(odd)) + text[cut[1] :]
     try:

@@ -46,12 +46,12 @@ def test_the_file_is_named_in_every_fault(tmp_path: Path) -> None:
 
 def test_a_missing_file_brings_up_the_one_beside_it(tmp_path: Path) -> None:
     (tmp_path / "suzhou.yaml").touch()
-    assert "no such file; did you mean `suzhou.yaml`?" == refusal(tmp_path / "suzou.yaml")
-    assert "no such file" == refusal(tmp_path / "nowhere" / "a.yaml")
+    assert refusal(tmp_path / "suzou.yaml") == "no such file; did you mean `suzhou.yaml`?"
+    assert refusal(tmp_path / "nowhere" / "a.yaml") == "no such file"
 
 
 def test_what_cannot_be_read_as_a_file_is_refused(tmp_path: Path) -> None:
-    assert "a directory, not a file" == refusal(tmp_path)
+    assert refusal(tmp_path) == "a directory, not a file"
     assert refusal(tmp_path / "a\0b").startswith("cannot be read: ")
 
 

@@ -4,9 +4,9 @@ Companies that hold shares in one another give equations such as ``a = 0.8 + 0.2
 Solving them adds up the infinite series of ever smaller shares: 80 % × 1/(1 − 20 % × 10 %).
 
 >>> a, b = {"b": Fraction(1, 5)}, {"a": Fraction(1, 10)}
->>> values, closed = solve({"a": (a, Fraction(4, 5)), "b": (b, Fraction(0))})
->>> values["a"], values["b"], closed
-(Fraction(40, 49), Fraction(4, 49), set())
+>>> values = solve({"a": (a, Fraction(4, 5)), "b": (b, Fraction(0))})
+>>> values["a"], values["b"]
+(Fraction(40, 49), Fraction(4, 49))
 """
 
 from __future__ import annotations
@@ -20,15 +20,12 @@ Row = tuple[Mapping[str, Fraction], Fraction]
 _NOTHING = Fraction(0)
 
 
-def solve(
-    rows: Mapping[str, Row], *, closed: Fraction = _NOTHING
-) -> tuple[dict[str, Fraction], set[str]]:
+def solve(rows: Mapping[str, Row]) -> dict[str, Fraction]:
     """Return the x for which ``x[n] = sum(factor * x[m] for m, factor in parts) + constant``.
 
-    Factors are not negative, and either those of every row and its constant or those of every
-    column add up to at most 1. Then elimination may take any order; the unknown with the fewest
-    neighbours goes first, which keeps a ring sparse. An unknown that turns out to depend on
-    itself alone, wholly, may have any value; it is set to ``closed`` and named in the second result.
+    Factors are not negative, and either those of every row or those of every column add up to at
+    most 1, on no circle all to 1. Then elimination may take any order; the unknown with the fewest
+    neighbours goes first, which keeps a ring sparse.
     """
     parts = {name: dict(row) for name, (row, _) in rows.items()}
     constants = {name: constant for name, (_, constant) in rows.items()}
@@ -39,16 +36,13 @@ def solve(
     waiting = [(len(parts[name]) + len(users[name]), i, name) for i, name in enumerate(parts)]
     heapq.heapify(waiting)
     eliminated: list[str] = []
-    free: set[str] = set()
     while waiting:
         degree, i, name = heapq.heappop(waiting)
         neighbours = len(parts[name]) + len(users[name])
         if neighbours > degree:
             heapq.heappush(waiting, (neighbours, i, name))
             continue
-        if not _without_itself(name, parts, constants, users):
-            constants[name] = closed
-            free.add(name)
+        _without_itself(name, parts, constants, users)
         _substitute(name, parts, constants, users)
         eliminated.append(name)
     values: dict[str, Fraction] = {}
@@ -56,7 +50,7 @@ def solve(
         values[name] = constants[name] + sum(
             (factor * values[other] for other, factor in parts[name].items()), _NOTHING
         )
-    return values, free
+    return values
 
 
 def _without_itself(
@@ -64,20 +58,14 @@ def _without_itself(
     parts: dict[str, dict[str, Fraction]],
     constants: dict[str, Fraction],
     users: dict[str, set[str]],
-) -> bool:
-    """Sum the geometric series of an unknown in its own row; False if it determines nothing."""
+) -> None:
+    """Sum the geometric series of an unknown that occurs in its own row."""
     itself = parts[name].pop(name, _NOTHING)
     users[name].discard(name)
-    if itself == 1:
-        for other in parts[name]:
-            users[other].discard(name)
-        parts[name] = {}
-        return False
     if itself:
         series = 1 / (1 - itself)
         parts[name] = {other: factor * series for other, factor in parts[name].items()}
         constants[name] *= series
-    return True
 
 
 def _substitute(

@@ -36,7 +36,7 @@ from callcenter_rules.facts.ownership.holdings import Control, Means
 from callcenter_rules.facts.ownership.paths import Paths, find_paths
 from callcenter_rules.facts.ownership.shares import Flow, flow
 from callcenter_rules.facts.ownership.snapshot import Shares, Snapshot
-from callcenter_rules.facts.ownership.sums import NOTHING, total
+from callcenter_rules.facts.ownership.sums import NOTHING, by_size, total
 from callcenter_rules.facts.ownership.tracing import Stop, depth, stops, unresolved
 from callcenter_rules.facts.ownership.valuation import ALL_OF_IT, Rule, valuation
 
@@ -138,7 +138,7 @@ class Ownership:
             )
             for holder, share in self._entries.items()
         ]
-        return tuple(sorted(found, key=lambda each: (-each.share, each.holder)))
+        return tuple(sorted(found, key=lambda each: (by_size(each.share), each.holder)))
 
     @cached_property
     def ultimate_shares(self) -> dict[str, Fraction]:
@@ -274,7 +274,7 @@ class Ownership:
 
     @cached_property
     def _flow(self) -> Flow:
-        return flow(self._groups, self.snapshot.owners, self.snapshot.rest)
+        return flow(self.company, self._groups, self.snapshot.owners, self.snapshot.rest)
 
     @cached_property
     def _control(self) -> ControlMap:
@@ -288,7 +288,7 @@ class Ownership:
     def _flow_by_control(self) -> Flow:
         owners, rest = attributed(self._control)
         groups = components([self.company], lambda name: owners.get(name, ()))
-        return flow(groups, owners, rest)
+        return flow(self.company, groups, owners, rest)
 
     @cached_property
     def _entries(self) -> Mapping[str, Fraction]:
@@ -299,7 +299,7 @@ class Ownership:
             if not self._enters_from_outside(name)
         }
         groups = components([self.company], lambda name: owners.get(name, ()))
-        ends = flow(groups, owners, self.snapshot.rest).ends
+        ends = flow(self.company, groups, owners, self.snapshot.rest).ends
         return {name: share for name, share in ends.items() if self._enters_from_outside(name)}
 
     def _enters_from_outside(self, name: str) -> bool:
@@ -317,7 +317,7 @@ class Ownership:
 
 
 def _largest_first(shares: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+    return dict(sorted(shares.items(), key=lambda item: (by_size(item[1]), item[0])))
 
 
 def _pair(interval: Interval) -> list[str]:

@@ -349,6 +349,6 @@ def _as_one_step(snapshot: Snapshot, ring: frozenset[str], enter: str) -> Iterat
     rows: Mapping[str, tuple[Mapping[str, Fraction], Fraction]] = {
         name: (incoming[name], WHOLE if name == enter else NOTHING) for name in sorted(ring)
     }
-    for leave, share in sorted(solve(rows)[0].items()):
+    for leave, share in sorted(solve(rows).items()):
         step = Step(holder=leave, company=enter, share=share, ring=len(ring))
         yield _Crossing(leave=leave, steps=(step,), rounds=(), share=share)

@@ -39,13 +39,18 @@ class Flow:
         return total((*self.unstated.values(), *self.closed.values()))
 
 
-def flow(groups: Sequence[tuple[str, ...]], owners: Mapping[str, Shares], rest: Shares) -> Flow:
-    """Let the whole of the last group's company flow to its owners, and on to theirs.
+def flow(
+    company: str,
+    groups: Sequence[tuple[str, ...]],
+    owners: Mapping[str, Shares],
+    rest: Shares,
+) -> Flow:
+    """Let the whole of ``company`` flow to its owners, and on to theirs.
 
-    ``groups`` are the rings and single names, owners first; the applicant is in the last. A name
-    in ``owners`` is owned in the parts given, and by nobody stated for the ``rest``.
+    ``groups`` are the rings and single names that it leads to, owners first. A name in ``owners``
+    is owned in the parts given, and by nobody stated for the ``rest``.
     """
-    inflow: dict[str, list[Fraction]] = {groups[-1][0]: [WHOLE]}
+    inflow: dict[str, list[Fraction]] = {company: [WHOLE]}
     through: dict[str, Fraction] = {}
     ends: dict[str, Fraction] = {}
     unstated: dict[str, Fraction] = {}
@@ -84,4 +89,4 @@ def _circulate(
         for owner, share in owners[company].items():
             if owner in incoming:
                 incoming[owner][company] = share
-    return solve({name: (incoming[name], amount) for name, amount in arriving.items()})[0]
+    return solve({name: (incoming[name], amount) for name, amount in arriving.items()})

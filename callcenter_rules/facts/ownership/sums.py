@@ -52,3 +52,11 @@ def _over_all(tops: dict[int, int]) -> Fraction:
         paired = [one + other for one, other in zip(parts[::2], parts[1::2], strict=False)]
         parts = paired + parts[len(paired) * 2 :]
     return parts[0]
+
+
+def by_size(share: Fraction) -> int:
+    """Return a whole number by which shares sort largest first, to 128 binary places.
+
+    Comparing fractions themselves takes a product for each comparison.
+    """
+    return -((share.numerator << 128) // share.denominator)

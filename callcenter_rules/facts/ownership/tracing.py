@@ -14,6 +14,7 @@ import attrs
 from callcenter_rules.facts.declaration import Titled
 from callcenter_rules.facts.ownership.shares import Flow
 from callcenter_rules.facts.ownership.snapshot import Snapshot
+from callcenter_rules.facts.ownership.sums import by_size
 
 
 class StopReason(Titled):
@@ -62,7 +63,7 @@ def stops(snapshot: Snapshot, flowing: Flow) -> tuple[Stop, ...]:
         Stop(holders=ring, reason=StopReason.CLOSED_RING, share=share)
         for ring, share in flowing.closed.items()
     ]
-    return tuple(sorted(found, key=lambda stop: (-stop.share, stop.holders)))
+    return tuple(sorted(found, key=lambda stop: (by_size(stop.share), stop.holders)))
 
 
 def depth(groups: Sequence[tuple[str, ...]], snapshot: Snapshot) -> int:

@@ -6,6 +6,7 @@ On a ring of cross-holdings the parts are the solution of a linear system.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -35,16 +36,16 @@ def valuation(roots: Iterable[str], rule: Callable[[str], Rule]) -> dict[str, Bo
     walk = list(roots)
     while walk:
         name = walk[-1]
-        if name in values:
-            walk.pop()
-        elif name in begun or not (ahead := _ahead(name, rule, rules, values)):
-            values[name] = _bounds(rules[name], values)
-            walk.pop()
-        elif begun.isdisjoint(ahead):
+        if name not in begun:
             begun.add(name)
+            ahead = _ahead(name, rule, rules, values)
+            if not begun.isdisjoint(ahead):
+                return _with_rings(roots, rule, rules, values)
             walk += ahead
         else:
-            return _with_rings(roots, rule, rules, values)
+            if name not in values:
+                values[name] = _bounds(rules[name], values)
+            walk.pop()
     return values
 
 
@@ -92,13 +93,61 @@ def _with_rings(
 def _ring(
     group: Sequence[str], rules: Mapping[str, Rule], values: Mapping[str, Bounds]
 ) -> dict[str, Bounds]:
-    ring = frozenset(group)
-    rows = {name: _rows(rules[name], ring, values) for name in group}
-    low, free = solve({name: least for name, (least, _) in rows.items()})
-    if not free and all(least is greatest for least, greatest in rows.values()):
-        return {name: (value, value) for name, value in low.items()}
-    high, _ = solve({name: greatest for name, (_, greatest) in rows.items()}, closed=WHOLE)
-    return {name: (low[name], high[name]) for name in group}
+    closed = _closed_part(group, rules)
+    found = dict.fromkeys(closed, ANY_OF_IT)
+    ring = frozenset(group) - closed
+    known = {**values, **found} if found else values
+    rows = {name: _rows(rules[name], ring, known) for name in ring}
+    low = _extreme({name: least for name, (least, _) in rows.items()}, operator.lt)
+    if all(least is greatest and len(least) == 1 for least, greatest in rows.values()):
+        high = low
+    else:
+        high = _extreme({name: greatest for name, (_, greatest) in rows.items()}, operator.gt)
+    found.update({name: (low[name], high[name]) for name in ring})
+    return found
+
+
+def _closed_part(group: Sequence[str], rules: Mapping[str, Rule]) -> frozenset[str]:
+    """Return the names of a ring that may turn out to belong to one another alone."""
+    closed = frozenset(group)
+    while True:
+        left = frozenset(
+            name
+            for name in closed
+            if any(not rest and parts.keys() <= closed for parts, rest in rules[name][1])
+        )
+        if left == closed:
+            return closed
+        closed = left
+
+
+def _extreme(
+    rows: Mapping[str, Sequence[Row]], better: Callable[[Fraction, Fraction], bool]
+) -> dict[str, Fraction]:
+    """Choose a row for every name so that all values are the best that any choice gives.
+
+    As long as another row would be better for some name, it is taken, and the system solved again
+    (Howard's policy iteration of 1960). No choice leaves the names to one another alone.
+    """
+    chosen = {name: options[0] for name, options in rows.items()}
+    while True:
+        values = solve(chosen)
+        changes: dict[str, Row] = {}
+        for name, options in rows.items():
+            for row in options[1:] if len(options) > 1 else ():
+                if better(_value(row, values), values[name]) and (
+                    name not in changes
+                    or better(_value(row, values), _value(changes[name], values))
+                ):
+                    changes[name] = row
+        if not changes:
+            return values
+        chosen.update(changes)
+
+
+def _value(row: Row, values: Mapping[str, Fraction]) -> Fraction:
+    parts, constant = row
+    return constant + weighted_total((part, values[name]) for name, part in parts.items())
 
 
 def _bounds(rule: Rule, values: Mapping[str, Bounds]) -> Bounds:
@@ -124,21 +173,20 @@ def _blended(blend: Blend, values: Mapping[str, Bounds]) -> Bounds:
     return least, weighted_total(highs) + rest
 
 
-def _rows(rule: Rule, ring: frozenset[str], values: Mapping[str, Bounds]) -> tuple[Row, Row]:
-    """Return the equations of a name on a ring for its least and its greatest value.
-
-    Where several blends are possible, the equation would not be linear; the value is then left
-    entirely open, which is wider than need be but never wrong.
-    """
+def _rows(
+    rule: Rule, ring: frozenset[str], values: Mapping[str, Bounds]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the equations that a name on a ring may have, for its least and greatest value."""
     given, blends = rule
-    if len(blends) != 1:
-        return ({}, NOTHING), ({}, WHOLE)
-    parts, rest = blends[0]
-    within = {owner: part for owner, part in parts.items() if owner in ring}
-    beyond = {owner: part for owner, part in parts.items() if owner not in ring}
-    low, high = _blended((beyond, rest), values)
-    least, greatest = (within, low), (within, high)
+    least: list[Row] = []
+    greatest: list[Row] = []
+    for parts, rest in blends:
+        within = {owner: part for owner, part in parts.items() if owner in ring}
+        beyond = {owner: part for owner, part in parts.items() if owner not in ring}
+        low, high = _blended((beyond, rest), values)
+        least.append((within, low))
+        greatest.append((within, high))
     if given is not None:
-        least = ({}, NOTHING) if given[0] == 0 else least
-        greatest = ({}, WHOLE) if given[1] == 1 else greatest
+        least.append(({}, given[0]))
+        greatest.append(({}, given[1]))
     return least, (least if least == greatest else greatest)

@@ -1,0 +1,91 @@
+"""The generated function and the interpreter give the same statuses, whatever is asked."""
+
+import datetime as dt
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from parameter_book import DAYS, PLACES, READINGS, pack_of, requirement
+from random_cases import pointed_cases, ranged_shape
+from random_conditions import checked
+
+from callcenter_rules.evaluation import (
+    Situation,
+    Status,
+    compile_resolution,
+    compile_trace,
+    interpret,
+    judge,
+)
+from callcenter_rules.facts import Case
+from callcenter_rules.language import tree
+from callcenter_rules.packs.resolution import Resolution, resolve
+
+EXAMPLES = 10 * settings().max_examples
+
+resolutions = st.builds(
+    lambda conditions, guard, reading, law_on, place: resolve(
+        pack_of(
+            *(requirement(f"r{number}", node) for number, node in enumerate(conditions)),
+            *(requirement(f"g{number}", node, guard) for number, node in enumerate(conditions[:2])),
+        ),
+        reading=reading,
+        law_on=law_on,
+        jurisdiction=place,
+    ),
+    st.lists(checked(), min_size=5, max_size=5),
+    checked(deepest=1),
+    st.sampled_from(READINGS),
+    st.sampled_from(DAYS),
+    st.sampled_from(PLACES),
+)
+some_cases = st.lists(pointed_cases(record=ranged_shape()), min_size=3, max_size=3)
+days = st.sampled_from(DAYS)
+
+
+def situation(resolution: Resolution, case: Case, as_of: dt.date) -> Situation:
+    return Situation(
+        case=case,
+        as_of=as_of,
+        law_on=resolution.law_on,
+        jurisdiction=resolution.jurisdiction,
+        parameters=resolution.parameters,
+    )
+
+
+def test_compiled_traced_and_interpreted_statuses_agree() -> None:
+    """One example is one requirement on one case."""
+    seen: Counter[Status] = Counter()
+
+    @settings(max_examples=EXAMPLES)
+    @given(resolutions, some_cases, days)
+    def agree(resolution: Resolution, cases: list[Case], as_of: dt.date) -> None:
+        compiled, traced = compile_resolution(resolution), compile_trace(resolution)
+        for case in cases:
+            asked = (case, as_of, resolution.law_on, resolution.jurisdiction)
+            where = situation(resolution, case, as_of)
+            expected = tuple(judge(each, where) for each in resolution.requirements)
+            assert expected == compiled.evaluate(*asked)
+            assert expected == traced.trace(*asked)[0]
+            seen.update(expected)
+
+    agree()
+    print(seen)
+    assert seen.total() >= 21 * EXAMPLES
+    assert min(seen[status] for status in Status) > seen.total() / 20
+
+
+@settings(max_examples=EXAMPLES // 4)
+@given(resolutions, some_cases, days)
+def test_a_trace_holds_the_values_that_the_interpreter_finds(
+    resolution: Resolution, cases: list[Case], as_of: dt.date
+) -> None:
+    traced = compile_trace(resolution)
+    for case in cases:
+        where = situation(resolution, case, as_of)
+        _, values = traced.trace(case, as_of, resolution.law_on, resolution.jurisdiction)
+        for comparison in (each for listed in traced.comparisons for each in listed):
+            node = comparison.node
+            assert interpret(node, where) == values[comparison.outcome]
+            if isinstance(node, tree.Compare):
+                assert interpret(node.left, where) == values[comparison.left]
