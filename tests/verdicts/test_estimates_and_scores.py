@@ -17,7 +17,8 @@ estimates:
     title: {zh: 代办, en: Agency}
     claims:
       - {source: guide-a, article: "1", basis: practice, value: 30_000..80_000}
-      - {source: guide-b, article: "1", basis: practice, jurisdiction: 320500, value: 20_000..50_000}
+      - {source: guide-b, article: "1", basis: practice, jurisdiction: 320500,
+         value: 20_000..50_000}
   - id: fit-out
     title: {zh: 装修, en: Fit-out}
     when: site.tenure == "leased"

@@ -142,6 +142,23 @@ def label(holder: Holder, *, reveal: bool = False) -> str:
     return shown_name(holder, reveal=reveal) or holder.id
 
 
+def describe(holder: Holder, lang: str) -> str:
+    """Return what the holder is, and where its capital comes from where its kind does not say.
+
+    >>> describe(Holder(id="p", kind="natural_person", nationality="hong_kong"), "zh")
+    '自然人·香港'
+    """
+    kind = holder.kind.title_text.in_(lang)
+    if holder.kind in _ORIGIN_OF_KIND:
+        return kind
+    dot = "·" if lang == "zh" else ", "
+    if len(holder.origins) > 1:
+        known = holder.kind is not HolderKind.NATURAL_PERSON
+        return kind if known else f"{kind}{dot}{'国籍未知' if lang == 'zh' else 'nationality unknown'}"
+    (origin,) = holder.origins
+    return f"{kind}{dot}{origin.title_text.in_(lang)}"
+
+
 def kind_attributes(holder: Holder) -> tuple[tuple[str, Any], ...]:
     """Return the attributes stated about the holder that do not belong to its kind."""
     person = holder.kind is HolderKind.NATURAL_PERSON

@@ -27,7 +27,8 @@ class Snapshot:
     through; ``entered`` is the same as registered. ``rest`` is the part of each such company that
     nobody is stated to own, where there is one. ``agreements`` maps a company to who controls it
     by agreement, ``followers`` a company to those of its owners who vote as another does, and
-    ``nominees`` a company and owner to those who hold for that owner.
+    ``nominees`` a company and owner to those who hold for that owner. ``unsized`` maps a company to
+    holders of which only the fact is known; what they hold is in the rest.
     """
 
     company: str
@@ -38,6 +39,7 @@ class Snapshot:
     agreements: Mapping[str, str]
     followers: Mapping[str, Mapping[str, str]]
     nominees: Mapping[tuple[str, str], tuple[str, ...]]
+    unsized: Mapping[str, tuple[str, ...]]
     controls: tuple[Control, ...]
 
     def votes_as(self, company: str, owner: str) -> str:
@@ -81,7 +83,7 @@ def take_snapshot(
 ) -> Snapshot:
     """Return the checked chain of ``company`` as it stood on ``day``."""
     current = tuple(control for control in controls if in_force(control, day))
-    entered = _entered(holdings, capitals, day)
+    entered, unsized = _entered(holdings, capitals, day)
     entered.setdefault(company, {})
     held_for = {
         (control.company, control.through): control.controller
@@ -107,26 +109,29 @@ def take_snapshot(
         agreements={c.company: c.controller for c in current if c.by is Means.AGREEMENT},
         followers=followers,
         nominees=nominees,
+        unsized=unsized,
         controls=current,
     )
 
 
 def _entered(
     holdings: Iterable[Holding], capitals: Iterable[Capital], day: dt.date
-) -> dict[str, Shares]:
+) -> tuple[dict[str, Shares], dict[str, tuple[str, ...]]]:
     amounts = {capital.company: capital.amount for capital in capitals if in_force(capital, day)}
     by_company: dict[str, list[Holding]] = {}
     for holding in holdings:
         if in_force(holding, day):
             by_company.setdefault(holding.company, []).append(holding)
-    return {
-        company: {
-            holding.holder: share
-            for holding, share in zip(held, sized(held, amounts.get(company)), strict=True)
-            if share
-        }
-        for company, held in by_company.items()
-    }
+    entered: dict[str, Shares] = {}
+    unsized: dict[str, tuple[str, ...]] = {}
+    for company, held in by_company.items():
+        shares = sized(held, amounts.get(company))
+        entered[company] = {h.holder: share for h, share in zip(held, shares, strict=True) if share}
+        if None in shares:
+            unsized[company] = tuple(
+                h.holder for h, share in zip(held, shares, strict=True) if share is None
+            )
+    return entered, unsized
 
 
 def _seen_through(
