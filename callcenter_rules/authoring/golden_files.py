@@ -247,8 +247,10 @@ class _Reader:
         return self.member(node, self.slugs("consequences"), "consequence")
 
     def reason(self, node: Node) -> str | None:
-        known = {**self.slugs("requirements"), **self.slugs("consequences")}
-        return self.member(node, known, "finding")
+        """Read a requirement or a consequence; that of a pack that is used keeps its full name."""
+        used = (each.id for pack in self.pack.uses for each in pack.consequences)
+        own = {**self.slugs("requirements"), **self.slugs("consequences")}
+        return self.member(node, {**own, **{name: name for name in used}}, "finding")
 
     def source(self, node: Node) -> str | None:
         return self.member(node, {name: name for name in self.pack.sources}, "source")

@@ -41,7 +41,8 @@ def read_case(file: str) -> Case:
         text = sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError:
         message = Text(
-            "不是 UTF-8 编码（可能是 GBK）；请转为 UTF-8", "not UTF-8, perhaps GBK; convert it to UTF-8"
+            "不是 UTF-8 编码（可能是 GBK）；请转为 UTF-8",
+            "not UTF-8, perhaps GBK; convert it to UTF-8",
         )
         fault = Fault(message, Place(file=_STDIN_NAME))
         raise CaseRefused(_STDIN_NAME, [fault]) from None

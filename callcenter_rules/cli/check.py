@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from callcenter_rules.cli.cases import (
-    EXAMPLE,
-    EXAMPLE_DAY,
-    EXAMPLE_PLACE,
-    bundled_examples,
-    read_case,
-)
+from callcenter_rules.cli.cases import EXAMPLE, bundled_examples
+from callcenter_rules.cli.judging import about_example, judge
 from callcenter_rules.cli.options import FORMATS, add_clocks, add_general, add_pack
 from callcenter_rules.cli.parser import Parser
-from callcenter_rules.cli.places import place_code
-from callcenter_rules.cli.terminal import require_rich, terminal
-from callcenter_rules.packs import Pack, load_pack
+from callcenter_rules.cli.terminal import Terminal, terminal
 from callcenter_rules.packs.model import Outcome
 from callcenter_rules.texts import Text
-from callcenter_rules.verdicts import Verdict, evaluate
+from callcenter_rules.verdicts import Verdict
 
-TITLE: Final = Text("判断一个案情", "judge a case")
-EXITS: Final = {
+if TYPE_CHECKING:
+    from rich.text import Text as RichText
+
+EXIT_STATUSES: Final = {
     Outcome.PASS: 0,
     Outcome.CORRECT: 1,
     Outcome.FAIL: 1,
@@ -32,16 +27,19 @@ EXITS: Final = {
 
 
 def add_arguments(parser: Parser) -> None:
-    """Add what the command takes."""
-    group = parser.group(Text("案情", "the case"))
+    """Say what the command takes."""
+    parser.epilog = parser.text(
+        "退出码：0 可以通过；1 需补正或不予许可；2 用法或输入有误；3 尚不能判断。",
+        "Exit status: 0 pass; 1 to be corrected, or refused; 2 bad usage or input; 3 undetermined.",
+    )
+    group = parser.group(Text("案情", "case"))
     group.add_argument(
         "case",
         nargs="?",
         metavar="CASE",
         help=parser.text(
             "案情文件（YAML 或 JSON），- 为标准输入；不写则判断所附的样例",
-            "case file in YAML or JSON, - for the standard input; without it the bundled "
-            "example is judged",
+            "case file in YAML or JSON, - for the standard input; by default the bundled example",
         ),
     )
     rules = parser.group(Text("规则和时间", "rules and clocks"))
@@ -53,8 +51,7 @@ def add_arguments(parser: Parser) -> None:
         choices=FORMATS,
         default="text",
         help=parser.text(
-            "text（默认）或 json；json 可用于复核",
-            "text (the default), or json, which can be replayed",
+            "text（默认）或 json，后者可供复核", "text (the default) or json, which can be replayed"
         ),
     )
     output.add_argument(
@@ -62,99 +59,65 @@ def add_arguments(parser: Parser) -> None:
         action="store_true",
         help=parser.text(
             "也列出满足和不适用的各项，并写全来源",
-            "also list what is satisfied or does not apply, and name all sources",
+            "also list what is satisfied or not applicable, and name every source",
         ),
     )
     add_general(parser)
 
 
-def epilog(parser: Parser) -> str:
-    """Return what help says at its end."""
-    return parser.text(
-        "退出码：0 通过；1 需补正或不予许可；2 用法或输入有误；3 尚不能判断。",
-        "Exit status: 0 pass, 1 to be corrected or refused, 2 bad usage or input, 3 undetermined.",
-    )
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Judge the case and print the verdict; return the exit status of its outcome."""
-    as_text = arguments.format == "text"
-    if as_text:
-        require_rich()
-    verdict = judge(arguments)
-    if as_text:
-        from callcenter_rules.reports.text import render_verdict
-
-        out = terminal(arguments.colour)
-        if arguments.case is None:
-            out.print(_preface(verdict, arguments.lang, out.columns))
-        out.print(
-            render_verdict(
-                verdict, lang=arguments.lang, columns=out.columns, complete=arguments.all
-            )
-        )
-        out.print(_more(verdict, arguments, out.columns))
-    else:
+    if arguments.format == "json":
+        verdict = judge(arguments)
         print(verdict.to_json())
         if arguments.case is None:
-            print(_about_example(verdict).in_(arguments.lang), file=sys.stderr)
-    return EXITS[verdict.outcome]
+            print(about_example(verdict).in_(arguments.lang), file=sys.stderr)
+    else:
+        out = terminal(arguments.colour)
+        verdict = judge(arguments)
+        _print(verdict, arguments, out)
+    return EXIT_STATUSES[verdict.outcome]
 
 
-def judge(arguments: argparse.Namespace) -> Verdict:
-    """Return the verdict on the case that the arguments name, or on the bundled example."""
-    pack = load_pack(arguments.pack, arguments.rulesets)
-    example = arguments.case is None
-    case = read_case(str(bundled_examples() / EXAMPLE) if example else arguments.case)
-    return evaluate(
-        case,
-        pack,
-        as_of=arguments.as_of or (EXAMPLE_DAY if example else None),
-        law_on=arguments.law_on,
-        jurisdiction=place_code(arguments.jurisdiction, pack)
-        or (EXAMPLE_PLACE if example else None),
-        reading=arguments.reading,
-    )
+def _print(verdict: Verdict, arguments: argparse.Namespace, out: Terminal) -> None:
+    from callcenter_rules.reports.text import render_verdict
+
+    lang = arguments.lang
+    if arguments.case is None:
+        out.print(_preface(verdict, lang, out.columns))
+    out.print(render_verdict(verdict, lang=lang, columns=out.columns, complete=arguments.all))
+    out.blank()
+    out.print(_where_to_read_on(arguments, out.columns))
 
 
-def _about_example(verdict: Verdict) -> Text:
-    place = _place(verdict.pack, verdict.jurisdiction)
-    day, law = verdict.as_of.isoformat(), verdict.law_on.isoformat()
-    under_zh = "" if law == day else f"，适用{law}的法律"
-    under_en = "" if law == day else f" under the law of {law}"
-    return Text(
-        f"没有指定案情文件，以下判断所附的样例 {EXAMPLE}（虚构的公司），"
-        f"日期{day}{under_zh}，地区{place.zh}，解读 {verdict.reading}。",
-        f"No case file was given, so this is the bundled example {EXAMPLE}, a made-up company, "
-        f"judged as of {day}{under_en} in {place.en} under the reading `{verdict.reading}`.",
-    )
-
-
-def _place(pack: Pack, code: str) -> Text:
-    from callcenter_rules.texts import Text as Both
-
-    name = pack.jurisdictions.get(code)
-    return Both(
-        f"{name.zh}（{code}）" if name else code, f"{name.en} ({code})" if name else code
-    )
-
-
-def _preface(verdict: Verdict, lang: str, columns: int):  # type: ignore[no-untyped-def]
-    from callcenter_rules.reports.layout import Page
+def _preface(verdict: Verdict, lang: str, columns: int) -> RichText:
+    from callcenter_rules.reports.layout import Page, styled
 
     page = Page(columns)
-    page.paragraph(_about_example(verdict).in_(lang))
-    own = Text("判断自己的公司：照样例写一份案情，然后运行", "For a company of your own, write a case like it and run")
+    page.paragraph(about_example(verdict).in_(lang))
+    own = Text(
+        "判断自己的公司，照样例写一份案情，再运行",
+        "For your own company write a case like it, and run",
+    )
     page.paragraph(own.in_(lang))
     page.paragraph("callcenter-rules check CASE --as-of DATE --jurisdiction PLACE", indent=2)
-    page.paragraph(Text("样例文件：", "The example: ").in_(lang) + str(bundled_examples() / EXAMPLE))
-    page.paragraph("")
+    page.paragraph(Text("样例在", "The example is").in_(lang))
+    page.lines.append(styled(f"  {bundled_examples() / EXAMPLE}"))
+    page.rule()
     return page.text
 
 
-def _more(verdict: Verdict, arguments: argparse.Namespace, columns: int):  # type: ignore[no-untyped-def]
+def _where_to_read_on(arguments: argparse.Namespace, columns: int) -> RichText:
     from callcenter_rules.reports.layout import QUIET, Page, styled
 
+    rest = (
+        ""
+        if arguments.all
+        else Text("加 --all 列出其余各项；", "--all lists the rest; ").in_(arguments.lang)
+    )
+    explain = Text(
+        "`callcenter-rules explain ID` 解释其中一项", "`callcenter-rules explain ID` explains one"
+    )
     page = Page(columns)
-    page.paragraph("")
+    page.paragraph(styled((f"{rest}{explain.in_(arguments.lang)}", QUIET)))
     return page.text

@@ -14,8 +14,8 @@ FORMATS = ("text", "json")
 COLOURS = ("auto", "always", "never")
 
 
-def add_general(parser: Parser) -> None:
-    """Add what every command takes: language, colour, help."""
+def add_general(parser: Parser) -> Any:
+    """Add what every command takes (language, colour, help) and return its group."""
     group = parser.group(Text("通用选项", "general options"))
     group.add_argument(
         "--lang",
@@ -27,13 +27,15 @@ def add_general(parser: Parser) -> None:
         "--colour",
         "--color",
         choices=COLOURS,
+        metavar="WHEN",
         default="auto",
         help=parser.text(
             "颜色：auto（默认，终端上用，遵从 NO_COLOR）、always、never",
             "auto (the default: on a terminal, unless NO_COLOR is set), always or never",
         ),
     )
-    parser.add_help(group)
+    parser.add_help_option(group)
+    return group
 
 
 def add_pack(group: Any, parser: Parser) -> None:

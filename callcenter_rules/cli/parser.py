@@ -67,7 +67,7 @@ class Parser(argparse.ArgumentParser):
         """Return one of two texts."""
         return Text(zh, en).in_(self.lang)
 
-    def add_help(self, group: Any) -> None:
+    def add_help_option(self, group: Any) -> None:
         """Add ``--help`` to a group."""
         shown = self.text("显示这份说明后退出", "show this help and exit")
         group.add_argument("-h", "--help", action="help", help=shown)

@@ -28,6 +28,4 @@ def place_code(written: str | None, pack: Pack) -> str | None:
 
 
 def _short(name: str) -> str:
-    return next(
-        (name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name
-    )
+    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

@@ -47,6 +47,10 @@ class Terminal:
         )
         console.print(self._encodable(text), soft_wrap=True)
 
+    def blank(self) -> None:
+        """Write an empty line."""
+        print(file=self.out)
+
     def _encodable(self, text: RichText) -> RichText:
         """Return a text whose marks the output's encoding has."""
         encoding = getattr(self.out, "encoding", None) or "utf-8"

@@ -13,6 +13,7 @@ from typing import Any, Final
 import attrs
 
 from callcenter_rules.evaluation.interpreter import Situation, interpret
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.language import tree, types
 from callcenter_rules.packs.model import Claim
@@ -224,7 +225,8 @@ def unknown_facts(node: tree.Node, situation: Situation) -> Iterator[str]:
     """Yield the paths of the facts without which a condition or a value is unknown."""
     match node:
         case tree.Fact() | tree.Variable():
-            if interpret(node, situation) is None:
+            value = interpret(node, situation)
+            if value is None or type(value) is Interval:
                 yield _path(node, situation)
         case tree.And() | tree.Or():
             for operand in node.operands:

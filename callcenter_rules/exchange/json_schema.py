@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from callcenter_rules.exchange.chain_schema import chain_schema
 from callcenter_rules.facts import numerals
 from callcenter_rules.facts.case import Case
 from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
@@ -99,6 +100,8 @@ def _forms(field: FactShape, lang: str) -> list[Schema]:
         return [{"$ref": f"#/$defs/{field.shape.cls.__name__}"}]
     if field.item is not None:
         return _list_forms(field.item, lang)
+    if field.kind is Kind.CHAIN:
+        return [chain_schema(lang)]
     if field.choice is not None:
         return [_member(member, lang) for member in field.choice]
     return _FORMS[field.kind](field)

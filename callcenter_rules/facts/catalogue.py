@@ -22,6 +22,8 @@ from typing import Any
 import attrs
 
 from callcenter_rules.facts.declaration import FactInfo, Titled, declared
+from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.ownership.chain import EquityChain
 
 
 class Kind(enum.Enum):
@@ -36,6 +38,7 @@ class Kind(enum.Enum):
     CHOICE = "choice"
     RECORD = "record"
     LIST = "list"
+    CHAIN = "chain"
 
 
 _SCALARS: dict[type, Kind] = {
@@ -61,10 +64,19 @@ class FactShape:
 
 @attrs.frozen(kw_only=True, eq=False)
 class RecordShape:
-    """A record class and its fields in the order of declaration."""
+    """A record class and its fields in the order of declaration.
+
+    ``fields`` are the facts that may be stated, ``derived`` those that are worked out from them.
+    """
 
     cls: type[Any]
     fields: Mapping[str, FactShape]
+    derived: Mapping[str, FactShape] = attrs.field(factory=dict)
+
+    @property
+    def readable(self) -> Mapping[str, FactShape]:
+        """All facts that a condition may read."""
+        return {**self.fields, **self.derived}
 
     def walk(self, prefix: str = "") -> Iterator[tuple[str, FactShape]]:
         """Yield every fact below this record, with its dotted path; lists are not entered."""
@@ -79,22 +91,25 @@ class RecordShape:
 def shape(cls: type[Any]) -> RecordShape:
     """Return the shape of an attrs record class whose fields were declared as facts."""
     hints = typing.get_type_hints(cls)
-    return RecordShape(
-        cls=cls,
-        fields={
-            field.name: attrs.evolve(_shape_of(hints[field.name]), info=declared(cls, field.name))
-            for field in attrs.fields(cls)
-        },
-    )
+    facts = {
+        field.name: attrs.evolve(_shape_of(hints[field.name]), info=declared(cls, field.name))
+        for field in attrs.fields(cls)
+    }
+    derived = {name: fact for name, fact in facts.items() if fact.info and fact.info.derived}
+    stated = {name: fact for name, fact in facts.items() if name not in derived}
+    return RecordShape(cls=cls, fields=stated, derived=derived)
 
 
 def _shape_of(hint: Any) -> FactShape:
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        (hint,) = (part for part in typing.get_args(hint) if part is not types.NoneType)
+        unsaid = (types.NoneType, Interval)
+        (hint,) = (part for part in typing.get_args(hint) if part not in unsaid)
     if typing.get_origin(hint) is tuple:
         return FactShape(kind=Kind.LIST, item=_shape_of(typing.get_args(hint)[0]))
     if hint in _SCALARS:
         return FactShape(kind=_SCALARS[hint])
+    if hint is EquityChain:
+        return FactShape(kind=Kind.CHAIN)
     if issubclass(hint, Titled):
         return FactShape(kind=Kind.CHOICE, choice=hint)
     return FactShape(kind=Kind.RECORD, shape=shape(hint))

@@ -23,11 +23,13 @@ from typing import Any, TypeVar, cast
 import attrs
 import msgspec
 
-from callcenter_rules.facts.catalogue import FactShape, RecordShape, shape
+from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
 from callcenter_rules.facts.documents import MAX_CHARACTERS
 from callcenter_rules.facts.masking import mask as masked
 from callcenter_rules.facts.numerals import number, share_text
 from callcenter_rules.facts.open_list import AtLeast
+from callcenter_rules.facts.ownership.chain import EquityChain
+from callcenter_rules.facts.ownership.faults import ChainRefused
 from callcenter_rules.facts.reading import AT_LEAST, MAX_MEMBERS
 from callcenter_rules.facts.values import acceptor
 
@@ -100,7 +102,16 @@ def _reader(field: FactShape) -> Callable[[Any], Any]:
         return _record_reader(field.shape)
     if field.item is not None:
         return _list_reader(_reader(field.item))
+    if field.kind is Kind.CHAIN:
+        return _read_chain
     return acceptor(field)
+
+
+def _read_chain(data: Any) -> EquityChain:
+    try:
+        return EquityChain.from_data(data)
+    except ChainRefused:
+        raise Unaccepted from None
 
 
 def _list_reader(read_member: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -145,6 +156,8 @@ def _fact_data(value: Any, field: FactShape, mask: bool) -> Any:
         return _record_data(value, field.shape, mask) or None
     if field.item is not None:
         return _list_data(value, field, mask)
+    if field.kind is Kind.CHAIN:
+        return value.to_data(mask=mask)
     if mask and field.info is not None:
         value = masked(value, field.info)
     return scalar_data(value)

@@ -23,6 +23,9 @@ class CentreComplaints:
     rectification_report: bool | None = fact(
         "有防骚扰整改报告", "there is a report on putting matters right", proof=COMPLAINT_LEDGER
     )
+    ledger: bool | None = fact(
+        "有用户投诉处理台账", "there is a ledger of complaints", proof=COMPLAINT_LEDGER
+    )
     clearing_started: bool | None = fact(
         "已启动投诉清理", "complaints are being cleared", proof=COMPLAINT_LEDGER
     )

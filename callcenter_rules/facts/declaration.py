@@ -20,6 +20,7 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.numerals import in_normal_form, is_ordinary, share_text
 from callcenter_rules.texts import Text as Text
 
@@ -59,9 +60,9 @@ class FactInfo:
     """What is known about a fact beside its type.
 
     ``unit`` is one of the codes in `UNITS`, or None for what is not a quantity. ``minimum`` and
-    ``maximum`` are inclusive. ``personal`` marks
-    personal data, masked in every output. ``check`` returns what is wrong with a stated value, or
-    None. ``ranged`` says that the value may be an interval.
+    ``maximum`` are inclusive. ``personal`` marks personal data, masked in every output. ``check``
+    returns what is wrong with a stated value, or None. ``ranged`` says that the value may be an
+    interval, ``derived`` that it is worked out from other facts and never stated.
     """
 
     title: Text
@@ -72,6 +73,7 @@ class FactInfo:
     maximum: int | None = None
     check: Callable[[Any], Text | None] | None = None
     ranged: bool = False
+    derived: bool = False
 
 
 UNITS: dict[str, Text] = {
@@ -107,6 +109,8 @@ class Impossible(ValueError):
 
 def bound_fault(info: FactInfo, value: Any) -> Text | None:
     """Return what is wrong with a stated value that already has the right type, or None."""
+    if info.ranged and type(value) is Interval:
+        return None
     fault = None if type(value) is str else _number_fault(info, value)
     if fault is not None or info.check is None:
         return fault
@@ -154,6 +158,8 @@ def fact(
     maximum: int | None = None,
     check: Callable[[Any], Text | None] | None = None,
     kind: type[Titled] | None = None,
+    ranged: bool = False,
+    derived: bool = False,
 ) -> Any:
     """Declare a fact that is ``None`` until it is stated.
 
@@ -172,6 +178,8 @@ def fact(
         minimum=minimum,
         maximum=maximum,
         check=check,
+        ranged=ranged,
+        derived=derived,
     )
     bounded = minimum is not None or maximum is not None or check is not None
     return attrs.field(

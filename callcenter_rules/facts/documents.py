@@ -18,6 +18,7 @@ This module knows nothing of facts.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as PlainMapping
 from decimal import Decimal
@@ -355,3 +356,23 @@ class _Builder:
         else:
             step = None if parent.key is None else parent.key.spot.step
         return Spot(self.file, token.line, token.column, parent.spot, step)
+
+
+def place_at(node: Node, path: str) -> Place:
+    """Return the place of what stands at a path below a node, such as ``holdings[3].share``.
+
+    Where nothing stands there, it is the place of what contains it, with the path that was asked.
+    """
+    found: Node = node
+    for step in re.findall(r"[^.\[\]]+", path):
+        below: Node | None = None
+        if isinstance(found, Mapping):
+            below = found.get(step)
+        elif isinstance(found, Sequence) and step.isdigit() and int(step) < len(found.value):
+            below = found.value[int(step)]
+        if below is None:
+            break
+        found = below
+    start = node.place.path or ""
+    whole = f"{start}.{path}" if start and path else start or path
+    return attrs.evolve(found.place, path=whole)

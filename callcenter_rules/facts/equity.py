@@ -1,41 +1,47 @@
-"""Who owns the applicant, as the applicant declares it.
+"""Who owns the applicant: as it declares it, or as the chain of its shareholders shows it.
 
-The capital of Hong Kong, Macao and Taiwan is treated as foreign (Provisions on foreign-invested
-telecom enterprises, art 22 of the 2016 text), so that ``foreign_share`` includes it.
+Where a chain is stated, a judgement looks through it: the facts that the chain answers are then the
+chain's, and what was declared stays beside them, so that a contradiction shows. The capital of Hong
+Kong, Macao and Taiwan is treated as foreign (Provisions on foreign-invested telecom enterprises,
+art 22 of the 2016 text), so that ``foreign_share`` includes it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 import attrs
 
-from callcenter_rules.facts.declaration import Impossible, Text, fact
+from callcenter_rules.facts.declaration import fact
+from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.proofs import APPROVAL, OWNERSHIP_CHART
-
-_PART_EXCEEDS_WHOLE = Text(
-    "港澳台持股比例大于外资持股比例，而前者包含在后者之内",
-    "greater than foreign_share, of which it is a part",
-)
 
 
 @attrs.frozen(kw_only=True)
 class Equity:
-    """The applicant's ownership."""
+    """The applicant's ownership. Shares are parts of the whole: 5/8 is 62.5 %.
 
-    foreign_share: Fraction | None = fact(
+    The last facts are derived from the chain when a case is judged, and unknown without one.
+    """
+
+    chain: EquityChain | None = fact("股权链", "chain of shareholders", proof=OWNERSHIP_CHART)
+    foreign_share: Fraction | Interval | None = fact(
         "外资持股比例（含港澳台）",
         "foreign share, Hong Kong, Macao and Taiwan included",
         unit="share",
         proof=OWNERSHIP_CHART,
         maximum=1,
+        ranged=True,
     )
-    hmt_share: Fraction | None = fact(
+    hmt_share: Fraction | Interval | None = fact(
         "其中港澳台持股比例",
         "of which Hong Kong, Macao and Taiwan",
         unit="share",
         proof=OWNERSHIP_CHART,
         maximum=1,
+        ranged=True,
     )
     traced_to_persons_or_state: bool | None = fact(
         "股权已追溯到自然人或国有主体",
@@ -61,10 +67,35 @@ class Equity:
         "a foreign client controls the seats and shows its own brand",
         proof=OWNERSHIP_CHART,
     )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a part that is greater than the whole."""
-        if self.foreign_share is None or self.hmt_share is None:
-            return
-        if self.hmt_share > self.foreign_share:
-            raise Impossible({"hmt_share": _PART_EXCEEDS_WHOLE})
+    compared_with: dt.date | None = fact(
+        "股权变化的对照日期",
+        "day with which the ownership is compared",
+        proof=OWNERSHIP_CHART,
+    )
+    declared_foreign_share: Fraction | Interval | None = fact(
+        "申报的外资持股比例",
+        "foreign share as declared",
+        unit="share",
+        proof=OWNERSHIP_CHART,
+        maximum=1,
+        ranged=True,
+        derived=True,
+    )
+    depth: int | None = fact(
+        "股权层级", "layers of holdings", unit="1", proof=OWNERSHIP_CHART, derived=True
+    )
+    controller_changed: bool | None = fact(
+        "自对照日期以来控制人已变更",
+        "the controlling person has changed since the day compared with",
+        proof=OWNERSHIP_CHART,
+        derived=True,
+    )
+    shareholder_change: Fraction | Interval | None = fact(
+        "自对照日期以来股东持股变化合计",
+        "part of the shares that changed hands since the day compared with",
+        unit="share",
+        proof=OWNERSHIP_CHART,
+        maximum=1,
+        ranged=True,
+        derived=True,
+    )

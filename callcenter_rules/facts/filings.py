@@ -63,12 +63,6 @@ class AnnualProofs:
     insured_headcount: int | None = fact(
         "全部参保人数", "all insured staff", unit="persons", proof=INSURANCE_RECORD
     )
-    holds_short_numbers: bool | None = fact(
-        "使用95或96短号码", "uses 95 or 96 numbers", proof=NUMBER_CERTIFICATE
-    )
-    number_certificates_valid: bool | None = fact(
-        "码号证书在有效期内", "the number certificates are valid", proof=NUMBER_CERTIFICATE
-    )
     number_renewal_accepted: bool | None = fact(
         "有码号续期预受理回执",
         "a receipt for the renewal of the numbers is at hand",

@@ -364,6 +364,11 @@ class Operations:
     offshore_pilot_city: bool | None = fact(
         "位于服务外包示范城市", "in a model city for service outsourcing", proof=SITE_PHOTOS
     )
+    licence_number_shown: bool | None = fact(
+        "在经营场所、网站和宣传中标明许可证编号",
+        "the licence number is shown on the premises, the website and in advertising",
+        proof=SITE_PHOTOS,
+    )
     outbound: Outbound = record("呼出", "outbound calls", Outbound)
     lines: Lines = record("码号和线路", "numbers and lines", Lines)
     complaint_answers: ComplaintAnswers = record(

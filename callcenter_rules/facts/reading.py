@@ -24,11 +24,13 @@ import attrs
 
 from callcenter_rules.errors import CaseRefused, Fault, Place, nearest
 from callcenter_rules.facts import documents
-from callcenter_rules.facts.catalogue import FactShape, RecordShape, shape
+from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
 from callcenter_rules.facts.declaration import FactInfo, Impossible, bound_fault
 from callcenter_rules.facts.documents import Entry, Node, Scalar
 from callcenter_rules.facts.mismatch import explain, found
 from callcenter_rules.facts.open_list import AtLeast
+from callcenter_rules.facts.ownership.chain import EquityChain
+from callcenter_rules.facts.ownership.faults import ChainRefused
 from callcenter_rules.facts.values import acceptor, is_code
 from callcenter_rules.facts.yaml_text import colon_hint
 from callcenter_rules.texts import Text
@@ -117,6 +119,8 @@ class _Reader:
             return self.record(node, field.shape)
         if isinstance(node, Scalar) and node.value is None:
             return None
+        if field.kind is Kind.CHAIN:
+            return self.chain(node)
         if field.item is not None:
             return self.members(node, field, field.item)
         if not isinstance(node, Scalar):
@@ -131,6 +135,14 @@ class _Reader:
             return self.refuse(explain(field, node.text, info=info), node.place)
         fault = None if field.info is None else bound_fault(field.info, value)
         return value if fault is None else self.refuse(fault, node.place)
+
+    def chain(self, node: Node) -> Any:
+        try:
+            return EquityChain.from_data(node.plain())  # type: ignore[arg-type]
+        except ChainRefused as refused:
+            for fault in refused.faults:
+                self.refuse(fault.message, documents.place_at(node, fault.place.path or ""))
+            return _MISSING
 
     def members(self, node: Node, field: FactShape, item: FactShape) -> Any:
         if isinstance(node, documents.Mapping) and (known := node.get(AT_LEAST)) is not None:

@@ -197,7 +197,7 @@ class _Checker:
                 ),
                 node.name_start,
             )
-        fields = target.type.shape.fields
+        fields = target.type.shape.readable
         if node.name not in fields:
             raise self.unknown("fact", node.name, list(fields), node.name_start)
         shape = fields[node.name]

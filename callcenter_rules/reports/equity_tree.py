@@ -10,8 +10,7 @@ that it can be read without colour, and out loud.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -26,19 +25,32 @@ _MOST_LINES = 200
 _MOST_HOLDERS = 30
 """At most so many holders of one company are listed; the smaller ones are added up."""
 
-_SHARE_COLUMNS = 9
+_SHARE_COLUMNS = 10
+_FIGURE_COLUMNS = 30
 
-_NOT_STATED = Text("未说明", "not stated")
+_OF_APPLICANT = Text("占申请人", "of the applicant")
+_NOT_STATED = Text("？未说明", "? not stated")
 _SIZE_NOT_STATED = Text("比例未说明", "share not stated")
 _OWNERS_NOT_STATED = Text("？未说明所有者", "? owners not stated")
 _SEE_ABOVE = Text("见上", "see above")
-_ROUND = Text("循环", "round")
-_AGREEMENT = Text("协议", "agreement")
+_IN_A_RING = Text("循环持股", "back round the ring")
+_AGREEMENT = Text("协议控制", "agreement")
 _NOMINEE = Text("由 {} 代持", "held by nominee {}")
 _CONCERT = Text("与 {} 一致行动", "votes with {}")
 _SMALLER = Text("另有 {} 名持有人", "{} more holders")
 _CUT = Text("……余下从略", "... the rest is left out")
-_OF_APPLICANT = Text("占申请人", "of the applicant")
+
+_FOREIGN = Text("外资比例（逐层相乘）", "foreign share, multiplied")
+_HONG_KONG = Text("　其中港澳台", "  of which HK, Macao, Taiwan")
+_BY_CONTROL = Text("外资比例（过半即全部）", "foreign share, by control")
+_BY_OWNER = Text("境外最终所有", "owned abroad in the end")
+_RETURNING = Text("返程（经境外，属内地）", "returning mainland capital")
+_STATE = Text("国有最终所有", "owned by the state")
+_CONTROLLER = Text("控制", "control")
+_TRACED = Text("追溯", "traced")
+_COMPLETE = Text("已到自然人、国有主体或公众", "to persons, the state or the public")
+_DEPTH = Text("层数", "depth")
+_PATHS = Text("外资进入的路径", "paths by which foreign capital enters")
 
 
 def columns(text: str) -> int:
@@ -66,23 +78,28 @@ def clip(text: str, width: int) -> str:
 
 
 @attrs.frozen
-class _Line:
-    """A line still to be drawn: ``stem`` is what stands to its left, ``tail`` below it."""
+class _Entry:
+    """What stands under a company: a holder with its share, or a part that is not stated."""
 
+    share: str
+    name: str
+    remarks: str = ""
+    holder: str | None = None
+    firm: bool = True
+
+
+@attrs.frozen
+class _Line:
+    """An entry at its place: ``stem`` is what connects it, ``tail`` stands under it on the left."""
+
+    entry: _Entry
     stem: str
     tail: str
-    share: str
-    text: str
-    holder: str | None = None
-    above: tuple[str, ...] = ()
+    above: tuple[str, ...]
 
 
 def render_tree(
-    ownership: Ownership,
-    *,
-    lang: str = "zh",
-    width: int = 80,
-    reveal: bool = False,
+    ownership: Ownership, *, lang: str = "zh", width: int = 80, reveal: bool = False
 ) -> str:
     """Draw who holds the applicant, who holds its holders, and so on, in ``width`` columns.
 
@@ -90,8 +107,7 @@ def render_tree(
     together. A holder met again is not followed again. Names of natural persons are masked unless
     ``reveal``.
     """
-    drawing = _Drawing(ownership, lang=lang, width=max(width, 40), reveal=reveal)
-    return "\n".join(drawing.lines())
+    return "\n".join(_Drawing(ownership, lang=lang, width=max(width, 40), reveal=reveal).lines())
 
 
 class _Drawing:
@@ -104,106 +120,172 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         root = self.ownership.company
-        title = self.named(root)
-        yield self.aligned(title, _OF_APPLICANT.in_(self.lang))
+        yield self.aligned("", self.label(root), self.kind(root), _OF_APPLICANT.in_(self.lang))
         drawn = {root}
-        waiting = self.below(root, "", (root,))[::-1]
+        waiting = self.below(root, "", (root,))
         for _ in range(_MOST_LINES):
             if not waiting:
                 return
             line = waiting.pop()
-            text = line.text
-            follow = False
-            if line.holder is not None and line.holder in self.snapshot.owners:
-                if line.holder in line.above:
-                    text += f"（{_ROUND.zh}）" if self.lang == "zh" else f" ({_ROUND.en})"
-                elif line.holder in drawn:
-                    text += f"（{_SEE_ABOVE.zh}）" if self.lang == "zh" else f" ({_SEE_ABOVE.en})"
+            holder = line.entry.holder
+            remark = None
+            if holder is not None and (holder in self.snapshot.owners):
+                if holder in line.above:
+                    remark = _IN_A_RING
+                elif holder in drawn:
+                    remark = _SEE_ABOVE
                 else:
-                    follow = True
-                    drawn.add(line.holder)
-            yield self.drawn(line, text)
-            if follow and line.holder is not None:
-                waiting += self.below(line.holder, line.tail, (*line.above, line.holder))[::-1]
-        yield _CUT.in_(self.lang)
+                    drawn.add(holder)
+                    waiting += self.below(holder, line.tail, (*line.above, holder))
+            yield self.line(line, remark)
+        if waiting:
+            yield _CUT.in_(self.lang)
 
-    def drawn(self, line: _Line, text: str) -> str:
-        share = line.share + " " * (_SHARE_COLUMNS - columns(line.share))
-        return self.aligned(f"{self.stem(line)}{share}{text}", self.reaching(line.holder))
+    def line(self, line: _Line, remark: Text | None) -> str:
+        stem = line.stem
+        if columns(stem) > self.width // 2:
+            stem = f"({len(line.above)}) {stem[-3:]}"
+        share = line.entry.share
+        share += " " * (_SHARE_COLUMNS - columns(share))
+        remarks = line.entry.remarks + (self.bracketed([remark.in_(self.lang)]) if remark else "")
+        reaching = self.reaching(line.entry.holder)
+        return self.aligned(stem + share, line.entry.name, remarks, reaching)
 
-    def stem(self, line: _Line) -> str:
-        """Return what connects the line; where that would take half the width, its level."""
-        if columns(line.stem) <= self.width // 2:
-            return line.stem
-        return f"({len(line.above)}) {line.stem[-3:]}"
-
-    def aligned(self, left: str, right: str) -> str:
-        left = clip(left, self.width - columns(right) - 1)
-        return f"{left}{' ' * (self.width - columns(left) - columns(right))}{right}".rstrip()
+    def aligned(self, left: str, name: str, remarks: str, right: str) -> str:
+        """Fill a line from both sides; where there is no room, the name is shortened first."""
+        room = self.width - columns(right) - 1 if right else self.width
+        shown = clip(name, max(room - columns(left) - columns(remarks), 8))
+        text = clip(left + shown + remarks, room)
+        return f"{text}{' ' * (self.width - columns(text) - columns(right))}{right}".rstrip()
 
     def reaching(self, holder: str | None) -> str:
         share = None if holder is None else self.ownership.reaching(holder)
         return "" if share is None else format_share(share, exact=False)
 
-    def named(self, name: str) -> str:
+    def below(self, company: str, tail: str, above: tuple[str, ...]) -> list[_Line]:
+        """Return the lines of what stands under a company, the last first."""
+        entries = [*self.agreement(company), *self.owners(company), *self.unknown(company)]
+        lines = [
+            _Line(
+                entry=entry,
+                stem=f"{tail}{'└' if entry is entries[-1] else '├'}{'─' if entry.firm else '╌'} ",
+                tail=f"{tail}{'   ' if entry is entries[-1] else '│  '}",
+                above=above,
+            )
+            for entry in entries
+        ]
+        return lines[::-1]
+
+    def agreement(self, company: str) -> Iterator[_Entry]:
+        controller = self.snapshot.agreements.get(company)
+        if controller is not None:
+            yield self.entry(_AGREEMENT.in_(self.lang), controller, firm=False)
+
+    def owners(self, company: str) -> Iterator[_Entry]:
+        shares = self.snapshot.owners.get(company, {})
+        order = sorted(shares, key=lambda name: (by_size(shares[name]), name))
+        for name in order[:_MOST_HOLDERS]:
+            remarks = list(self.remarks(company, name))
+            yield self.entry(format_share(shares[name], exact=False), name, remarks)
+        if len(order) > _MOST_HOLDERS:
+            share = total(shares[name] for name in order[_MOST_HOLDERS:])
+            text = _SMALLER.in_(self.lang).format(len(order) - _MOST_HOLDERS)
+            yield _Entry(format_share(share, exact=False), text)
+
+    def unknown(self, company: str) -> Iterator[_Entry]:
+        for name in self.snapshot.unsized.get(company, ()):
+            remarks = self.kind(name) + self.bracketed([_SIZE_NOT_STATED.in_(self.lang)])
+            yield _Entry("？", self.label(name), remarks, firm=False)
+        if company in self.snapshot.rest:
+            share = format_share(self.snapshot.rest[company], exact=False)
+            yield _Entry(share, _NOT_STATED.in_(self.lang), firm=False)
+
+    def remarks(self, company: str, owner: str) -> Iterator[str]:
+        nominees = self.snapshot.nominees.get((company, owner), ())
+        if nominees:
+            yield _NOMINEE.in_(self.lang).format("、".join(map(self.label, nominees)))
+        lead = self.snapshot.followers.get(company, {}).get(owner)
+        if lead is not None:
+            yield _CONCERT.in_(self.lang).format(self.label(lead))
+
+    def entry(
+        self, share: str, holder: str, remarks: Sequence[str] = (), *, firm: bool = True
+    ) -> _Entry:
+        shown = self.kind(holder) + self.bracketed(remarks)
+        return _Entry(share, self.label(holder), shown, holder, firm)
+
+    def kind(self, name: str) -> str:
         holder = self.snapshot.holders[name]
         kind = describe(holder, self.lang)
         if name not in self.snapshot.owners and not holder.ends_chain:
-            kind += f"{'，' if self.lang == 'zh' else ', '}{_OWNERS_NOT_STATED.in_(self.lang)}"
-        bracketed = f"〔{kind}〕" if self.lang == "zh" else f" [{kind}]"
-        return f"{label(holder, reveal=self.reveal)}{bracketed}"
+            kind += ("，" if self.lang == "zh" else ", ") + _OWNERS_NOT_STATED.in_(self.lang)
+        return f"〔{kind}〕" if self.lang == "zh" else f" [{kind}]"
 
     def label(self, name: str) -> str:
         return label(self.snapshot.holders[name], reveal=self.reveal)
 
-    def below(self, company: str, tail: str, above: tuple[str, ...]) -> list[_Line]:
-        """Return the lines of those who hold a company, as they are to stand under it."""
-        entries = [*self.agreement(company), *self.owners(company), *self.unknown(company)]
-        return [
-            _Line(
-                stem=f"{tail}{'└' if i == len(entries) else '├'}{'╌' if holder_by else '─'} ",
-                tail=f"{tail}{'   ' if i == len(entries) else '│  '}",
-                share=share,
-                text=text,
-                holder=holder,
-                above=above,
-            )
-            for i, (share, text, holder, holder_by) in enumerate(entries, 1)
-        ]
-
-    def agreement(self, company: str) -> Iterator[tuple[str, str, str | None, bool]]:
-        controller = self.snapshot.agreements.get(company)
-        if controller is not None:
-            yield _AGREEMENT.in_(self.lang), self.named(controller), controller, True
-
-    def owners(self, company: str) -> Iterator[tuple[str, str, str | None, bool]]:
-        shares = self.snapshot.owners.get(company, {})
-        order = sorted(shares, key=lambda name: (by_size(shares[name]), name))
-        for name in order[:_MOST_HOLDERS]:
-            text = self.named(name) + self.remarks(company, name)
-            yield format_share(shares[name], exact=False), text, name, False
-        if len(order) > _MOST_HOLDERS:
-            rest = order[_MOST_HOLDERS:]
-            share = total(shares[name] for name in rest)
-            text = _SMALLER.in_(self.lang).format(len(rest))
-            yield format_share(share, exact=False), text, None, False
-
-    def remarks(self, company: str, owner: str) -> str:
-        remarks = []
-        nominees = self.snapshot.nominees.get((company, owner), ())
-        if nominees:
-            names = "、".join(map(self.label, nominees))
-            remarks.append(_NOMINEE.in_(self.lang).format(names))
-        lead = self.snapshot.followers.get(company, {}).get(owner)
-        if lead is not None:
-            remarks.append(_CONCERT.in_(self.lang).format(self.label(lead)))
+    def bracketed(self, remarks: Sequence[str]) -> str:
         if not remarks:
             return ""
         return f"（{'，'.join(remarks)}）" if self.lang == "zh" else f" ({', '.join(remarks)})"
 
-    def unknown(self, company: str) -> Iterator[tuple[str, str, str | None, bool]]:
-        for name in self.snapshot.unsized.get(company, ()):
-            yield "？", f"{self.named(name)} {_SIZE_NOT_STATED.in_(self.lang)}", None, True
-        if company in self.snapshot.rest:
-            share = format_share(self.snapshot.rest[company], exact=False)
-            yield share, f"？{_NOT_STATED.in_(self.lang)}", None, True
+
+def render_summary(
+    ownership: Ownership, *, lang: str = "zh", reveal: bool = False, limit: int = 10
+) -> str:
+    """Return the figures that follow from the chain, both doctrines, and the paths of evidence."""
+    figures = [
+        (_FOREIGN, format_interval(ownership.foreign_share)),
+        (_HONG_KONG, format_interval(ownership.hong_kong_macao_taiwan_share)),
+        (_BY_CONTROL, format_interval(ownership.foreign_share_by_control)),
+        (_BY_OWNER, format_interval(ownership.foreign_share_by_owner)),
+        (_RETURNING, format_interval(ownership.returning_share)),
+        (_STATE, format_interval(ownership.state_share)),
+        (_CONTROLLER, _control(ownership, lang, reveal)),
+        (_TRACED, _stops(ownership, lang, reveal)),
+        (_DEPTH, str(ownership.depth)),
+    ]
+    lines = []
+    for title, text in figures:
+        name = title.in_(lang)
+        lines.append(f"{name}{' ' * (_FIGURE_COLUMNS - columns(name))}{text}")
+    paths = ownership.foreign_paths(limit).text(lang, reveal=reveal)
+    if paths:
+        lines += [_PATHS.in_(lang), *(f"  {line}" for line in paths.splitlines())]
+    return "\n".join(lines)
+
+
+def _control(ownership: Ownership, lang: str, reveal: bool) -> str:
+    controlling = ownership.controlling
+    names = [
+        label(ownership.holders[name], reveal=reveal)
+        for name in (ownership.company, *(step.controller for step in controlling.steps))
+    ]
+    links = [
+        step.by.title_text.in_(lang)
+        + ("" if step.votes is None else f" {format_share(step.votes, exact=False)}")
+        for step in controlling.steps
+    ]
+    chain = names[0] + "".join(
+        f" ← {name}（{link}）" if lang == "zh" else f" ← {name} ({link})"
+        for name, link in zip(names[1:], links, strict=True)
+    )
+    state = controlling.settled.title_text.in_(lang)
+    if controlling.settled is Settled.CONTROLLED:
+        return chain
+    return f"{chain}{'：' if lang == 'zh' else ': '}{state}"
+
+
+def _stops(ownership: Ownership, lang: str, reveal: bool) -> str:
+    if ownership.traced:
+        return _COMPLETE.in_(lang)
+    shown = []
+    for stop in ownership.stops:
+        names = "、".join(label(ownership.holders[name], reveal=reveal) for name in stop.holders)
+        share = format_share(stop.share, exact=False)
+        shown.append(
+            f"{share} {names}（{stop.reason.title_zh}）"
+            if lang == "zh"
+            else f"{share} {names} ({stop.reason.title_en})"
+        )
+    return ("；" if lang == "zh" else "; ").join(shown)

@@ -81,6 +81,8 @@ def _rows(prefix: str, record: RecordShape) -> Iterator[str]:
 def _value(fact: FactShape) -> str:
     if fact.kind is Kind.LIST and fact.item is not None:
         return "list of records" if fact.item.shape else f"list of: {_value(fact.item)}"
+    if fact.kind is Kind.CHAIN:
+        return "holders, holdings and controls, see [equity](equity.md)"
     if fact.choice is not None:
         return ", ".join(f"`{member.value}`" for member in fact.choice)
     unit = UNITS[fact.info.unit].en if fact.info is not None and fact.info.unit else ""

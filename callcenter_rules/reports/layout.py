@@ -50,7 +50,15 @@ class Page:
         self.paragraph(styled((text, HEADING)))
         self.lines.append(styled(("-" * min(width(clean(text)), self.columns), QUIET)))
 
-    def paragraph(self, body: RichText | str, *, lead: RichText | str = "", indent: int = 0) -> None:
+    def rule(self) -> None:
+        """Draw a line across the page, with a blank line on either side."""
+        self.blank()
+        self.lines.append(styled(("-" * self.columns, QUIET)))
+        self.lines.append(RichText())
+
+    def paragraph(
+        self, body: RichText | str, *, lead: RichText | str = "", indent: int = 0
+    ) -> None:
         """Add a paragraph; ``lead`` stands before its first line, the rest is set below the text.
 
         ``indent`` columns are left free at the left, the lead included.

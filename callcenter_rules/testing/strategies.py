@@ -112,6 +112,8 @@ def _made(record: RecordShape, stated: dict[str, Any]) -> Any:
 
 
 def _fact(field: FactShape, *, missing: bool) -> Strategy[Any]:
+    if field.kind is Kind.CHAIN:
+        return st.none()
     if field.shape is not None:
         drawn = _records(field.shape, missing=missing)
         return st.builds(field.shape.cls) | drawn if missing else drawn

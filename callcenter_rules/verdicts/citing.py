@@ -32,7 +32,7 @@ from callcenter_rules.packs.model import (
 )
 from callcenter_rules.packs.resolution import ResolvedParameter
 from callcenter_rules.texts import Text
-from callcenter_rules.verdicts.wording import joined, listed, remark, show
+from callcenter_rules.verdicts.wording import joined, listed, named, remark, show
 
 if TYPE_CHECKING:
     from callcenter_rules.verdicts.finding import Finding
@@ -265,7 +265,8 @@ def show_values(parameter: Parameter, values: Mapping[str | None, Any], lang: st
     if len(set(shown.values())) <= 1 and len(shown) in (0, len(parameter.keys)):
         return next(iter(shown.values()), "")
     return listed(
-        (f"{show_choice(parameter, key, lang)} {value}" for key, value in shown.items()), lang
+        (named(show_choice(parameter, key, lang), value, lang) for key, value in shown.items()),
+        lang,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from callcenter_rules.errors import Fault, UsageRefused
 from callcenter_rules.evaluation import compiled
 from callcenter_rules.facts.case import Case
+from callcenter_rules.facts.lookthrough import look_through
 from callcenter_rules.packs import Pack, load_pack
 from callcenter_rules.packs.model import NATION
 from callcenter_rules.packs.resolution import check_reading
@@ -42,13 +43,15 @@ def evaluate(
     check_reading(reading, chosen)
     check_jurisdiction(place, chosen)
     program = compiled(chosen, reading, law, place)
+    judged = look_through(case, judged_on)
     return Verdict(
         case=case,
         as_of=judged_on,
         law_on=law,
         jurisdiction=place,
+        judged=judged,
         compiled=program,
-        statuses=program.evaluate(case, judged_on, law, place),
+        statuses=program.evaluate(judged, judged_on, law, place),
     )
 
 

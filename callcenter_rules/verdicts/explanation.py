@@ -103,6 +103,8 @@ def explain_verdict(verdict: Verdict, lang: str) -> Iterator[str]:
     for following in verdict.consequences:
         kind = following.consequence.kind.title_text.in_(lang)
         yield named(kind, following.consequence.title.in_(lang), lang) + f" [{following.id}]"
+        for text in show_authority(following.authority, lang):
+            yield f"  {named(PointKind.BASIS.value.in_(lang), text, lang)}"
     counted = Text("其余：满足{}项，不适用{}项", "the rest: {} satisfied, {} not applicable").in_(
         lang
     )

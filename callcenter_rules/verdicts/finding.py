@@ -8,10 +8,13 @@ from typing import Final
 import attrs
 
 from callcenter_rules.evaluation import Evidence, Situation, Status, evidence_of, missing_facts
+from callcenter_rules.facts.ownership.paths import Paths
+from callcenter_rules.language.tree import facts_read
 from callcenter_rules.packs.model import Claim, Severity
 from callcenter_rules.packs.resolution import ResolvedRequirement, Standing
 from callcenter_rules.texts import Text
 
+_SHARES: Final = frozenset({"equity.foreign_share", "equity.hmt_share"})
 _RANK: Final = {
     (Status.VIOLATED, Severity.VETO): 0,
     (Status.VIOLATED, Severity.MANDATORY): 1,
@@ -72,6 +75,18 @@ class Finding:
     def missing(self) -> tuple[str, ...]:
         """The facts that would determine an undetermined status."""
         return missing_facts(self.resolved, self.situation)
+
+    @cached_property
+    def foreign_paths(self) -> Paths | None:
+        """How foreign capital enters, largest path first, where the finding looked at its share.
+
+        None where the finding did not look at it, or no chain of shareholders is stated.
+        """
+        chain = self.situation.case.equity.chain
+        read = facts_read(self.resolved.requirement.require)
+        if chain is None or not read & _SHARES:
+            return None
+        return chain.on(self.situation.as_of).foreign_paths()
 
     @property
     def rank(self) -> int:

@@ -13,8 +13,17 @@ from callcenter_rules.evaluation.interpreter import interpret
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.language import tree, types
 from callcenter_rules.texts import Text
-from callcenter_rules.verdicts.wording import NO_PLACES, UNKNOWN, joined, listed, named
-from callcenter_rules.verdicts.wording import show, show_last, show_path, show_stated
+from callcenter_rules.verdicts.wording import (
+    NO_PLACES,
+    UNKNOWN,
+    joined,
+    listed,
+    named,
+    show,
+    show_last,
+    show_path,
+    show_stated,
+)
 
 Counting: TypeAlias = tree.Count | tree.Exists | tree.All
 

@@ -33,6 +33,7 @@ _GIVEN: Final = {
     "as_of": Text("判断日", "the day judged"),
     "law_on": Text("适用法律之日", "the day whose law applies"),
     "jurisdiction": Text("所在地", "the place"),
+    "year_start": Text("当年1月1日", "1 January of the year"),
 }
 _PERIODS: Final = {
     "days": Text("{}日", "{} days"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from callcenter_rules.evaluation import Status
+from callcenter_rules.facts.ownership.holders import label
 from callcenter_rules.packs.model import Severity
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.explanation import proof_of, show_path
@@ -22,11 +23,14 @@ class Question:
 
     ``findings`` are the undetermined findings that wait for it, worst first; ``settles`` are those
     among them that wait for nothing else. ``proof`` is the document that proves the fact.
+    ``detail`` says what about it is unknown where something is known: the holders at which a chain
+    of shareholders stops.
     """
 
     path: str
     title: Text
     proof: Text | None
+    detail: Text | None = None
     findings: tuple[str, ...]
     settles: tuple[str, ...]
 
@@ -43,7 +47,7 @@ def questions_of(verdict: Verdict, *, advisory: bool) -> tuple[Question, ...]:
             for path in finding.missing:
                 waiting.setdefault(path, []).append(finding)
     ordered = sorted(waiting.items(), key=lambda entry: _telling(entry[1]))
-    return tuple(_question(path, findings) for path, findings in ordered)
+    return tuple(_question(path, findings, _detail(path, verdict)) for path, findings in ordered)
 
 
 def _telling(findings: list[Finding]) -> tuple[int, int, int]:
@@ -52,8 +56,26 @@ def _telling(findings: list[Finding]) -> tuple[int, int, int]:
     return (min(finding.rank for finding in findings), not settling, -len(findings))
 
 
-def _question(path: str, findings: list[Finding]) -> Question:
+def _detail(path: str, verdict: Verdict) -> Text | None:
+    chain = verdict.judged.equity.chain
+    if chain is None or not path.startswith("equity."):
+        return None
+    ownership = chain.on(verdict.as_of)
+    stops = [
+        (" – ".join(label(ownership.holders[name]) for name in stop.holders), stop.reason)
+        for stop in ownership.stops
+    ]
+    if not stops:
+        return None
+    return Text(
+        "；".join(f"{names}：{reason.title_zh}" for names, reason in stops),
+        "; ".join(f"{names}: {reason.title_en}" for names, reason in stops),
+    )
+
+
+def _question(path: str, findings: list[Finding], detail: Text | None) -> Question:
     return Question(
+        detail=detail,
         path=path,
         title=Text(show_path(path, "zh"), show_path(path, "en")),
         proof=proof_of(path),

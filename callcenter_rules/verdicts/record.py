@@ -146,6 +146,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "missing": list(finding.missing),
         "statements": list(requirement.statements),
     }
+    if finding.foreign_paths is not None:
+        data["foreign_paths"] = finding.foreign_paths.to_data()
     if requirement.remedy is not None:
         data["remedy"] = _text(requirement.remedy)
     return data

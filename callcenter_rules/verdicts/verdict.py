@@ -31,14 +31,16 @@ if TYPE_CHECKING:
 class Verdict:
     """The answer of one pack on one case.
 
-    ``statuses`` has one code for each requirement of the pack, in its order. Everything else is
-    worked out from them, and from the case, when it is first looked at.
+    ``case`` is the case as it was given, ``judged`` the same with the facts that its chain of
+    shareholders answers. ``statuses`` has one code for each requirement of the pack, in its order.
+    Everything else is worked out from them, and from the case, when it is first looked at.
     """
 
     case: Case = attrs.field(repr=False)
     as_of: dt.date
     law_on: dt.date
     jurisdiction: str
+    judged: Case = attrs.field(repr=False)
     compiled: Compiled = attrs.field(repr=False)
     statuses: tuple[int, ...] = attrs.field(repr=False)
 
@@ -85,7 +87,7 @@ class Verdict:
     def situation(self) -> Situation:
         """Everything that the pack's conditions read."""
         return Situation(
-            case=self.case,
+            case=self.judged,
             as_of=self.as_of,
             law_on=self.law_on,
             jurisdiction=self.jurisdiction,
@@ -212,8 +214,9 @@ class Verdict:
             as_of=self.as_of,
             law_on=self.law_on,
             jurisdiction=self.jurisdiction,
+            judged=self.judged,
             compiled=program,
-            statuses=program.evaluate(self.case, self.as_of, self.law_on, self.jurisdiction),
+            statuses=program.evaluate(self.judged, self.as_of, self.law_on, self.jurisdiction),
         )
 
     def dissent(self) -> Dissent:

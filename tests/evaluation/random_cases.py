@@ -1,6 +1,7 @@
 """Random cases whose numbers, dates and texts lie where conditions change their mind.
 
-Any fact may be unstated, any list open, and a few quantities known only as an interval.
+Any fact may be unstated, any list open, and a few quantities known only as an interval. Only the
+facts that somebody will read are drawn; the rest is left unstated.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import attrs
+from hypothesis import reject
 from hypothesis import strategies as st
 from parameter_book import DAYS, PARAMETERS
 
@@ -18,15 +20,17 @@ from callcenter_rules.dates import Period
 from callcenter_rules.facts import AtLeast, Case, Impossible
 from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.language import tree
 from callcenter_rules.packs.model import Parameter
 
 RANGED = ("registered_capital", "area_m2", "live_seats", "log_retention_days", "insured_months")
 TEXTS = ("", "a", "ab", "abc", "b", "呼叫中心业务", "呼叫中心业务；咨询", "320000")
-CODES = {
+_CODES = {
     "credit_code": ("91320500MAEXAMP309",),
     "id_number": ("3205**********1017",),
+    "insured_city": ("110000", "320000", "320500"),
 }
-_DIVISIONS = ("110000", "320000", "320500")
+_PROVINCES = ("110000", "320000")
 _LONGEST_LIST = 3
 
 
@@ -38,29 +42,7 @@ class Pools:
     dates: Sequence[dt.date]
 
 
-@cache
-def ranged_shape(names: tuple[str, ...] = RANGED) -> RecordShape:
-    """Return the shape of a case in which the facts of these names may be intervals."""
-    return _ranged(shape(Case), names)
-
-
-def _ranged(record: RecordShape, names: tuple[str, ...]) -> RecordShape:
-    return RecordShape(
-        cls=record.cls, fields={name: _field(name, f, names) for name, f in record.fields.items()}
-    )
-
-
-def _field(name: str, field: FactShape, names: tuple[str, ...]) -> FactShape:
-    if field.shape is not None:
-        return attrs.evolve(field, shape=_ranged(field.shape, names))
-    if field.item is not None:
-        return attrs.evolve(field, item=_field("", field.item, names))
-    if name in names and field.info is not None:
-        return attrs.evolve(field, info=attrs.evolve(field.info, ranged=True))
-    return field
-
-
-def pools_of(parameters: Iterable[Parameter], days: Iterable[dt.date]) -> Pools:
+def pools_of(parameters: Iterable[Parameter], days: Sequence[dt.date]) -> Pools:
     """Return the values of the parameters, one less and one more, and days around the dates."""
     numbers: dict[str, set[Any]] = {}
     dates = set(days)
@@ -68,7 +50,8 @@ def pools_of(parameters: Iterable[Parameter], days: Iterable[dt.date]) -> Pools:
         for value in (value for claim in parameter.claims for value in claim.values.values()):
             if isinstance(value, Period):
                 numbers.setdefault("days", set()).update(_lengths(value, days))
-                dates |= {day for start in days for day in (value.after(start),) if start < day}
+                numbers.setdefault("months", set()).add(value.count)
+                dates |= {value.before(day) for day in days}
             elif isinstance(value, dt.date):
                 dates.add(value)
             elif not isinstance(value, bool):
@@ -91,48 +74,118 @@ def _around(unit: str, values: Iterable[Any]) -> list[Any]:
     return sorted(value for value in {0, 1, 2, *near} if value >= 0)
 
 
-POOLS = pools_of(PARAMETERS.values(), DAYS[:3])
+POOLS = pools_of(PARAMETERS.values(), DAYS)
 
 
-def pointed_cases(
-    pools: Pools = POOLS,
-    *,
-    record: RecordShape | None = None,
-    missing: bool = True,
-) -> st.SearchStrategy[Any]:
-    """Return a strategy for cases; without ``missing`` everything is stated, in full."""
-    return _drawn(_Source(pools, missing), record or shape(Case))
+@cache
+def ranged_shape() -> RecordShape:
+    """Return the shape of a case in which the facts named in `RANGED` may be intervals.
+
+    What is derived from a chain of shareholders is drawn like any other fact.
+    """
+    return _ranged(shape(Case))
+
+
+def _ranged(record: RecordShape) -> RecordShape:
+    return RecordShape(
+        cls=record.cls,
+        fields={
+            name: _field(name, each)
+            for name, each in record.readable.items()
+            if each.kind is not Kind.CHAIN
+        },
+    )
+
+
+def _field(name: str, field: FactShape) -> FactShape:
+    if field.shape is not None:
+        return attrs.evolve(field, shape=_ranged(field.shape))
+    if field.item is not None:
+        return attrs.evolve(field, item=_field("", field.item))
+    if name in RANGED and field.info is not None:
+        return attrs.evolve(field, info=attrs.evolve(field.info, ranged=True))
+    return field
 
 
 @attrs.frozen
+class Wanted:
+    """The facts to be drawn: paths in the case, and paths in the members of its lists."""
+
+    paths: frozenset[str]
+    in_members: frozenset[str]
+
+    def reads(self, path: str, *, member: bool) -> bool:
+        """Say whether a fact, or one below it, is wanted."""
+        known = self.in_members if member else self.paths
+        return any(each == path or each.startswith(f"{path}.") for each in known)
+
+
+def wanted_by(nodes: Iterable[tree.Node]) -> Wanted:
+    """Return the facts that conditions read."""
+    facts = [each for node in nodes for each in tree.walk(node) if isinstance(each, tree.Fact)]
+    return Wanted(
+        paths=frozenset(".".join(each.path) for each in facts if each.variable is None),
+        in_members=frozenset(".".join(each.path) for each in facts if each.variable is not None),
+    )
+
+
+def pointed_cases(
+    wanted: Wanted, pools: Pools = POOLS, *, missing: bool = True
+) -> st.SearchStrategy[Case]:
+    """Return a strategy for cases; without ``missing`` all that is wanted is stated, in full."""
+    return _Source(wanted=wanted, pools=pools, missing=missing).record(ranged_shape())
+
+
+@attrs.frozen(kw_only=True)
 class _Source:
+    wanted: Wanted
     pools: Pools
     missing: bool
 
-    def fact(self, name: str, field: FactShape) -> st.SearchStrategy[Any]:
+    def record(self, record: RecordShape, prefix: str = "", *, member: bool = False) -> Any:
+        facts = {
+            name: self.fact(f"{prefix}{name}", field, member=member)
+            for name, field in record.fields.items()
+            if self.wanted.reads(f"{prefix}{name}", member=member)
+        }
+        return _records(record.cls, facts)
+
+    def fact(self, path: str, field: FactShape, *, member: bool) -> Any:
         if field.shape is not None:
-            return _drawn(self, field.shape)
+            return self.record(field.shape, f"{path}.", member=member)
         if field.item is not None:
             return self.listed(field.item)
-        values = self.values(name, field)
+        return self.single(path.split(".")[-1], field)
+
+    def single(self, name: str, field: FactShape) -> Any:
+        values = values_of_fact(name, field, self.pools)
         if not self.missing:
             return st.sampled_from(values)
         ranged = field.info is not None and field.info.ranged
         stated = [*values, *(_intervals(values) if ranged else ())]
         return st.sampled_from([*[None] * (1 + len(stated) // 3), *stated])
 
-    def listed(self, item: FactShape) -> st.SearchStrategy[Any]:
+    def listed(self, item: FactShape) -> Any:
         if item.shape is not None:
-            member = _drawn(self, item.shape)
+            member = self.record(item.shape, member=True)
         else:
-            member = st.sampled_from(self.values("", item))
+            member = st.sampled_from(values_of_fact("", item, self.pools))
         lists = st.lists(member, max_size=_LONGEST_LIST)
         if not self.missing:
             return lists.map(tuple)
         return st.one_of(st.none(), lists.map(tuple), lists.map(AtLeast))
 
-    def values(self, name: str, field: FactShape) -> Sequence[Any]:
-        return _VALUES[field.kind](name, field, self.pools)
+
+@st.composite
+def _records(draw: st.DrawFn, cls: type[Any], facts: Mapping[str, Any]) -> Any:
+    stated = {name: draw(strategy) for name, strategy in facts.items()}
+    for _ in range(5):
+        try:
+            with attrs.validators.disabled():
+                return cls(**stated)
+        except Impossible as impossible:
+            stated |= {name: draw(facts[name]) for name in impossible.faults}
+    return reject()
 
 
 def _intervals(values: Sequence[Any]) -> list[Interval]:
@@ -143,51 +196,36 @@ def _intervals(values: Sequence[Any]) -> list[Interval]:
     ]
 
 
-def _numbers(kind: Kind) -> Callable[[str, FactShape, Pools], Sequence[Any]]:
-    make: Callable[[Any], Any] = Decimal if kind is Kind.DECIMAL else int
+def values_of_fact(name: str, field: FactShape, pools: Pools = POOLS) -> Sequence[Any]:
+    """Return the values that a fact takes."""
+    return _VALUES[field.kind](name, field, pools)
 
+
+def _numbers(make: Callable[[Any], Any]) -> Callable[[str, FactShape, Pools], Sequence[Any]]:
     def values(name: str, field: FactShape, pools: Pools) -> Sequence[Any]:
         assert field.info is not None
         listed = pools.numbers.get(field.info.unit or "1", (0, 1, 2, 3))
-        whole = [make(value) for value in listed if make(value) == value]
         highest = field.info.maximum
-        return [value for value in whole if highest is None or value <= highest]
+        return [
+            make(value)
+            for value in listed
+            if make(value) == value and (highest is None or value <= highest)
+        ]
 
     return values
 
 
 def _texts(name: str, field: FactShape, pools: Pools) -> Sequence[str]:
-    if name in CODES:
-        return CODES[name]
-    if field.info is not None and field.info.check is not None:
-        return _DIVISIONS if name == "insured_city" else _DIVISIONS[:2]
-    return TEXTS
+    checked = field.info is not None and field.info.check is not None
+    return _CODES.get(name) or (_PROVINCES if checked else TEXTS)
 
 
 _VALUES: Mapping[Kind, Callable[[str, FactShape, Pools], Sequence[Any]]] = {
     Kind.BOOLEAN: lambda name, field, pools: (False, True),
-    Kind.INTEGER: _numbers(Kind.INTEGER),
-    Kind.DECIMAL: _numbers(Kind.DECIMAL),
+    Kind.INTEGER: _numbers(int),
+    Kind.DECIMAL: _numbers(Decimal),
     Kind.SHARE: lambda name, field, pools: pools.numbers.get("share", (Fraction(0), Fraction(1))),
     Kind.DATE: lambda name, field, pools: pools.dates,
     Kind.TEXT: _texts,
     Kind.CHOICE: lambda name, field, pools: list(field.choice or ()),
 }
-
-
-def _drawn(source: _Source, record: RecordShape) -> st.SearchStrategy[Any]:
-    facts = {name: source.fact(name, field) for name, field in record.fields.items()}
-    return st.fixed_dictionaries(facts).map(lambda stated: made(record, stated))
-
-
-def made(record: RecordShape, stated: Mapping[str, Any]) -> Any:
-    """Make a record; a fact that contradicts another is given the other's value."""
-    with attrs.validators.disabled():
-        try:
-            return record.cls(**stated)
-        except Impossible as impossible:
-            amended = {name: stated[_PARTNERS[name]] for name in impossible.faults}
-            return record.cls(**{**stated, **amended})
-
-
-_PARTNERS = {"end": "start", "hmt_share": "foreign_share"}

@@ -156,12 +156,11 @@ class _Author:
         return [variable] if item.kind is kind and unit is None else []
 
     def stated(self, variables: Variables) -> str:
-        kind = self.pick((Kind.BOOLEAN, Kind.DECIMAL, Kind.DATE, Kind.CHOICE, Kind.LIST, Kind.TEXT))
-        paths = [path for path in self.paths("", variables, kind, None) if path not in variables]
+        """Ask whether a fact is stated; of personal facts nothing else may be asked."""
+        paths = [path for path, _ in _walk(ranged_shape())]
         for name, item in variables.items():
             if item.shape is not None:
-                paths += [f"{name}.{path}" for path in _paths_of(item.shape, kind, None)]
-                paths.append(f"{name}.name")
+                paths += [path for path, _ in _walk(item.shape, f"{name}.")] * 9
         return f"has({self.pick(paths)})"
 
     def parameter(self, unit: str, variables: Variables) -> str:
@@ -238,7 +237,7 @@ class _Author:
 
     def date(self, depth: int, variables: Variables) -> str:
         simple = [
-            lambda: self.pick(("as_of", "law_on")),
+            lambda: self.pick(("as_of", "law_on", "year_start")),
             lambda: self.fact(Kind.DATE, variables),
             lambda: self.fact(Kind.DATE, variables),
             lambda: self.parameter("date", variables),
@@ -376,7 +375,7 @@ class _Author:
         if item.choice is not None:
             value = f'"{self.pick(list(item.choice))}"'
         else:
-            value = self.date(0, variables)
+            value = (self.date(0, variables) if item.kind is Kind.DATE else self.text(variables))
         return f"{value} in {path}{filtered}"
 
 

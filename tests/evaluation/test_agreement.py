@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parameter_book import DAYS, PLACES, READINGS, pack_of, requirement
-from random_cases import pointed_cases, ranged_shape
+from random_cases import pointed_cases, wanted_by
 from random_conditions import checked
 
 from callcenter_rules.evaluation import (
@@ -23,23 +23,23 @@ from callcenter_rules.packs.resolution import Resolution, resolve
 
 EXAMPLES = 10 * settings().max_examples
 
-resolutions = st.builds(
-    lambda conditions, guard, reading, law_on, place: resolve(
-        pack_of(
-            *(requirement(f"r{number}", node) for number, node in enumerate(conditions)),
-            *(requirement(f"g{number}", node, guard) for number, node in enumerate(conditions[:2])),
-        ),
-        reading=reading,
-        law_on=law_on,
-        jurisdiction=place,
-    ),
-    st.lists(checked(), min_size=5, max_size=5),
-    checked(deepest=1),
-    st.sampled_from(READINGS),
-    st.sampled_from(DAYS),
-    st.sampled_from(PLACES),
-)
-some_cases = st.lists(pointed_cases(record=ranged_shape()), min_size=3, max_size=3)
+@st.composite
+def judged(draw: st.DrawFn) -> tuple[Resolution, list[Case]]:
+    """Draw seven requirements under a reading, and three cases that state what they read."""
+    nodes = draw(st.lists(checked(), min_size=5, max_size=5))
+    guard = draw(checked(deepest=1))
+    requirements = [requirement(f"r{number}", node) for number, node in enumerate(nodes)]
+    guarded = [requirement(f"g{number}", node, guard) for number, node in enumerate(nodes[:2])]
+    resolution = resolve(
+        pack_of(*requirements, *guarded),
+        reading=draw(st.sampled_from(READINGS)),
+        law_on=draw(st.sampled_from(DAYS)),
+        jurisdiction=draw(st.sampled_from(PLACES)),
+    )
+    cases = st.lists(pointed_cases(wanted_by([*nodes, guard])), min_size=3, max_size=3)
+    return resolution, draw(cases)
+
+
 days = st.sampled_from(DAYS)
 
 
@@ -58,15 +58,16 @@ def test_compiled_traced_and_interpreted_statuses_agree() -> None:
     seen: Counter[Status] = Counter()
 
     @settings(max_examples=EXAMPLES)
-    @given(resolutions, some_cases, days)
-    def agree(resolution: Resolution, cases: list[Case], as_of: dt.date) -> None:
+    @given(judged(), days)
+    def agree(asked: tuple[Resolution, list[Case]], as_of: dt.date) -> None:
+        resolution, cases = asked
         compiled, traced = compile_resolution(resolution), compile_trace(resolution)
         for case in cases:
-            asked = (case, as_of, resolution.law_on, resolution.jurisdiction)
+            given = (case, as_of, resolution.law_on, resolution.jurisdiction)
             where = situation(resolution, case, as_of)
             expected = tuple(judge(each, where) for each in resolution.requirements)
-            assert expected == compiled.evaluate(*asked)
-            assert expected == traced.trace(*asked)[0]
+            assert expected == compiled.evaluate(*given)
+            assert expected == traced.trace(*given)[0]
             seen.update(expected)
 
     agree()
@@ -76,10 +77,11 @@ def test_compiled_traced_and_interpreted_statuses_agree() -> None:
 
 
 @settings(max_examples=EXAMPLES // 4)
-@given(resolutions, some_cases, days)
+@given(judged(), days)
 def test_a_trace_holds_the_values_that_the_interpreter_finds(
-    resolution: Resolution, cases: list[Case], as_of: dt.date
+    asked: tuple[Resolution, list[Case]], as_of: dt.date
 ) -> None:
+    resolution, cases = asked
     traced = compile_trace(resolution)
     for case in cases:
         where = situation(resolution, case, as_of)

@@ -179,3 +179,8 @@ def test_plain_data_without_gaps_states_every_fact(data: dict[str, Any]) -> None
     case = case_from_data(data)
     assert None not in attrs.asdict(case.equity).values()
     assert data == BARE(case)
+
+
+def test_decimals_and_nulls_are_read_the_fast_way() -> None:
+    case = codec.from_json(b'{"site": {"area_m2": 120.10, "tenure": null}}', Case)
+    assert str(case.site.area_m2) == "120.1"

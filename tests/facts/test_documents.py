@@ -189,3 +189,10 @@ def test_what_is_not_data_is_refused_by_its_path() -> None:
 def test_a_byte_order_mark_is_skipped() -> None:
     assert parse_document("\ufeff{a: 1}").plain() == {"a": 1}
     assert parse_document('\ufeff{"a": 1}', format="json").plain() == {"a": 1}
+
+
+@pytest.mark.parametrize("has_libyaml", [True, False])
+def test_half_of_a_character_is_refused(has_libyaml: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", has_libyaml and yaml.__with_libyaml__)
+    assert "1:4: " in refusal(lambda: parse_document('a: "\\ud800"'))
+    assert "half of a character" in refusal(lambda: parse_document('"\\ud800"', format="json"))

@@ -245,3 +245,34 @@ def test_what_is_equal_or_the_same_day_is_possible() -> None:
     assert Lease(start=day, end=day).end == day
     assert Equity(foreign_share=Fraction(1, 5), hmt_share=Fraction(1, 5)).hmt_share
     assert Entity(established=dt.date(1949, 1, 1)).established
+
+
+def test_floats_in_plain_data_mean_the_decimals_that_stand_for_them() -> None:
+    assert Decimal("120.1") == case_from_data({"site": {"area_m2": 120.1}}).site.area_m2
+    assert Fraction(1, 10) == case_from_data({"equity": {"hmt_share": 0.1}}).equity.hmt_share
+    (fault,) = faults_of({"site": {"area_m2": float("nan")}})
+    assert "found `NaN`" in fault
+
+
+def test_a_time_of_day_is_not_dropped_silently() -> None:
+    (fault,) = faults_of({"entity": {"established": dt.datetime(2020, 1, 31, 8)}})
+    assert fault.endswith("for `2020-01-31 08:00:00` write 2020-01-31")
+
+
+@pytest.mark.parametrize("written", ["25", "62.5", 25, Decimal("62.5")])
+def test_a_percentage_needs_its_sign(written: object) -> None:
+    (fault,) = faults_of({"equity": {"foreign_share": written}})
+    assert fault.endswith(f"for `{written}` write {written}%")
+
+
+def test_a_list_is_not_open_by_another_name() -> None:
+    (fault,) = faults_of({"staff": {"members": {"atleast": []}}})
+    assert "under at_least where only some are known" in fault
+
+
+def test_shares_are_not_split_beyond_measure() -> None:
+    fine = Fraction(1, 10**30)
+    assert Equity(foreign_share=fine).foreign_share == fine
+    assert faults_of({"equity": {"foreign_share": f"1/{10**31}"}})
+    with pytest.raises(Impossible, match="an ordinary number"):
+        Equity(foreign_share=Fraction(1, 10**31))

@@ -32,7 +32,7 @@ import attrs
 
 from callcenter_rules.facts.ownership.changes import OwnershipChange, compare
 from callcenter_rules.facts.ownership.faults import check_chain, refuse_faults
-from callcenter_rules.facts.ownership.holders import Holder
+from callcenter_rules.facts.ownership.holders import Holder, shown_name
 from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, turning_points
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.reading import RECORDS, read_parts, to_plain
@@ -71,14 +71,20 @@ class EquityChain:
         refuse_faults(str(parts.get("company") or "?"), faults)
         return cls(**parts)
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the chain as plain data that `from_data` reads. Names are not masked."""
+    def to_data(self, *, mask: bool = False) -> dict[str, Any]:
+        """Return the chain as plain data that `from_data` reads.
+
+        With ``mask``, the names of natural persons are masked, which cannot be undone.
+        """
         lists = {name: [to_plain(record) for record in getattr(self, name)] for name in RECORDS}
+        if mask:
+            shown = [attrs.evolve(holder, name=shown_name(holder)) for holder in self.holders]
+            lists["holders"] = [to_plain(holder) for holder in shown]
         return {"company": self.company, **{name: each for name, each in lists.items() if each}}
 
     def on(self, day: dt.date) -> Ownership:
         """Return the ownership as it stood on ``day``. It is worked out once for each period."""
-        period = bisect_right(self._turning_points, day) - 1
+        period = self._period(day)
         known = self._periods.get(period)
         if known is None:
             known = self._periods[period] = self._stood(period)
@@ -90,8 +96,19 @@ class EquityChain:
         return self.on(dt.date.max)
 
     def change(self, before: dt.date, after: dt.date) -> OwnershipChange:
-        """Return what changed from one day to another."""
-        return compare(self.on(before), self.on(after))
+        """Return what changed from one day to another. It is worked out once for two periods."""
+        periods = self._period(before), self._period(after)
+        known = self._changes.get(periods)
+        if known is None:
+            known = self._changes[periods] = compare(self.on(before), self.on(after))
+        return known
+
+    def _period(self, day: dt.date) -> int:
+        return bisect_right(self._turning_points, day) - 1
+
+    @cached_property
+    def _changes(self) -> dict[tuple[int, int], OwnershipChange]:
+        return {}
 
     @cached_property
     def _turning_points(self) -> list[dt.date]:
@@ -126,7 +143,7 @@ class EquityChain:
         width: int = 80,
         reveal: bool = False,
     ) -> str:
-        """Draw the chain for a terminal, ``width`` columns wide.
+        """Draw the chain as last stated, or on ``day``, in ``width`` columns of a terminal.
 
         Names of natural persons are masked unless ``reveal``.
         """
@@ -140,12 +157,20 @@ class EquityChain:
 
         return render_svg(self.on(day), lang=lang, reveal=reveal)
 
+    def to_html(self, day: dt.date = dt.date.max, *, lang: str = "zh", reveal: bool = False) -> str:
+        """Return a figure for a page: the drawing, or the tree where graphlay is not installed."""
+        from callcenter_rules.reports.equity_drawing import render_html
+
+        return render_html(self.on(day), lang=lang, reveal=reveal)
+
     def _repr_svg_(self) -> str | None:
-        """Draw the chain in a notebook; without graphlay, the notebook shows the tree."""
         try:
             return self.to_svg()
         except ImportError:
             return None
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     def __str__(self) -> str:
         return self.tree()

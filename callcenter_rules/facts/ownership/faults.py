@@ -14,7 +14,7 @@ from typing import Self
 
 from callcenter_rules.errors import Fault, Place, Refused, nearest
 from callcenter_rules.facts.ownership.amounts import format_share
-from callcenter_rules.facts.ownership.holders import Holder, kind_attributes
+from callcenter_rules.facts.ownership.holders import Holder, HolderKind, kind_attributes
 from callcenter_rules.facts.ownership.holdings import (
     Capital,
     Control,
@@ -336,6 +336,7 @@ def _check_controls(
                 "expected another than the company itself",
             )
         yield from _check_through(path, control, held)
+        yield from _check_public(path, control, names.known)
     for i, j in _clashes(controls, lambda control: (control.company, control.through)):
         yield ChainFault.at(
             f"controls[{i}]",
@@ -343,6 +344,22 @@ def _check_controls(
             f"同一时间只能听命于一方，与 controls[{j}] 冲突",
             f"expected one controller at a time, but controls[{j}] names another",
         )
+
+
+def _check_public(path: str, control: Control, known: Mapping[str, Holder]) -> Iterator[ChainFault]:
+    """Report the public of a listed company where one party is meant: it does not act as one."""
+    parties = {"through": control.through}
+    if control.by is not Means.NOMINEE:
+        parties["controller"] = control.controller
+    for role, name in parties.items():
+        holder = known.get(name or "")
+        if holder is not None and holder.kind is HolderKind.PUBLIC_FLOAT:
+            yield ChainFault.at(
+                f"{path}.{role}",
+                name,
+                "公众股东不能作为一方行事",
+                "expected one party, not the public of a listed company",
+            )
 
 
 def _check_through(

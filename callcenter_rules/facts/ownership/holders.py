@@ -154,7 +154,9 @@ def describe(holder: Holder, lang: str) -> str:
     dot = "·" if lang == "zh" else ", "
     if len(holder.origins) > 1:
         known = holder.kind is not HolderKind.NATURAL_PERSON
-        return kind if known else f"{kind}{dot}{'国籍未知' if lang == 'zh' else 'nationality unknown'}"
+        return (
+            kind if known else f"{kind}{dot}{'国籍未知' if lang == 'zh' else 'nationality unknown'}"
+        )
     (origin,) = holder.origins
     return f"{kind}{dot}{origin.title_text.in_(lang)}"
 

@@ -147,12 +147,12 @@ class Ownership:
         With `unknown_remainder` they add up to 1. A company whose owners are not stated stands at
         the end of the chain for them.
         """
-        return _largest_first(self._flow.ends)
+        return _largest_first(self.flow.ends)
 
     @cached_property
     def unknown_remainder(self) -> Fraction:
         """What belongs to nobody who is named: parts not stated, and closed rings."""
-        return self._flow.remainder
+        return self.flow.remainder
 
     @cached_property
     def ultimate_shares_by_control(self) -> dict[str, Fraction]:
@@ -169,16 +169,29 @@ class Ownership:
         return self._flow_by_control.remainder
 
     @cached_property
+    def flow(self) -> Flow:
+        """How the whole of the applicant flows to its owners, and on to theirs."""
+        return flow(self.company, self._groups, self.snapshot.owners, self.snapshot.rest)
+
+    def reaching(self, holder: str) -> Fraction | None:
+        """Return the part of the applicant that comes by way of ``holder``, on all ways together.
+
+        None on a ring, where what comes round again is counted again, and for who holds nothing.
+        """
+        on_ring = any(len(group) > 1 and holder in group for group in self._groups)
+        return None if on_ring else self.flow.through.get(holder)
+
+    @cached_property
     def traced(self) -> bool:
         """Whether every part of the chain ends with a person, the state or the public."""
         if any(True for _ in unresolved(self.snapshot, (n for g in self._groups for n in g))):
             return False
-        return all(len(group) == 1 for group in self._groups) or not self._flow.closed
+        return all(len(group) == 1 for group in self._groups) or not self.flow.closed
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """Where the chain stops short of that, and why, largest first."""
-        return stops(self.snapshot, self._flow)
+        return stops(self.snapshot, self.flow)
 
     @cached_property
     def depth(self) -> int:
@@ -271,10 +284,6 @@ class Ownership:
     def _groups(self) -> list[tuple[str, ...]]:
         owners = self.snapshot.owners
         return components([self.company], lambda name: owners.get(name, ()))
-
-    @cached_property
-    def _flow(self) -> Flow:
-        return flow(self.company, self._groups, self.snapshot.owners, self.snapshot.rest)
 
     @cached_property
     def _control(self) -> ControlMap:

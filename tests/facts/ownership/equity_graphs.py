@@ -82,7 +82,9 @@ def chains(
             Holding(holder=name, company=company, share=Fraction(weight, whole))
             for name, weight in zip(names, weights, strict=True)
         ]
-    drawn = draw(controls_of(inner, outer, holdings)) if controls else []
+    many = {h.id for h in holders if h.kind is HolderKind.PUBLIC_FLOAT}
+    single = [name for name in outer if name not in many]
+    drawn = draw(controls_of(inner, single, holdings)) if controls else []
     return EquityChain(company="c0", holders=holders, holdings=holdings, controls=drawn)
 
 
@@ -92,11 +94,14 @@ def controls_of(
 ) -> list[Control]:
     """Draw agreements, nominees and concerts, seldom, whose leads never turn in circles."""
     everybody = sorted(inner + outer)
+    holdings = [holding for holding in holdings if holding.holder in everybody]
     drawn = []
     for company in inner:
         if draw(st.integers(0, 9)) == 0:
-            controller = draw(st.sampled_from([n for n in everybody if n != company]))
-            drawn.append(Control(controller=controller, company=company, by="agreement"))
+            others = [name for name in everybody if name != company]
+            if others:
+                controller = draw(st.sampled_from(others))
+                drawn.append(Control(controller=controller, company=company, by="agreement"))
     for holding in holdings:
         if draw(st.integers(0, 7)) == 0:
             later = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 import pytest
@@ -257,8 +258,7 @@ def test_depth_is_not_limited_by_recursion(depth):
         company="c0",
         holders=[*companies, top],
         holdings=[
-            Holding(holder=owner, company=owned, share="100%")
-            for owned, owner in zip(ids, ids[1:], strict=False)
+            Holding(holder=owner, company=owned, share="100%") for owned, owner in pairwise(ids)
         ],
         controls=[Control(controller="top", company="c0", by="agreement")],
     )

@@ -1,0 +1,92 @@
+"""A small pack with golden cases, written into a folder."""
+
+from pathlib import Path
+
+from small_pack import write_pack
+
+from callcenter_rules.packs import Pack, load_pack
+
+RULES = """
+title: {zh: 规则, en: Rules}
+requirements:
+  - id: capital
+    title: {zh: 注册资本, en: Capital}
+    require: entity.registered_capital >= param.floor
+    severity: veto
+    statements: [R017]
+  - id: seats
+    title: {zh: 有坐席, en: Seats}
+    require: site.live_seats > 0
+    severity: mandatory
+    claims: [{source: statute, article: "2", basis: law}]
+    statements: [R046]
+  - id: lease
+    title: {zh: 租赁已登记, en: Registered lease}
+    when: site.tenure == "leased"
+    require: site.lease.registered
+    severity: mandatory
+    claims: [{source: guide-a, article: "3", basis: practice, jurisdiction: 320500}]
+    statements: [R044]
+"""
+
+PARAMETERS = """
+parameters:
+  floor:
+    title: {zh: 最低限额, en: floor}
+    unit: CNY
+    stricter: higher
+    statements: [R017, R018]
+    claims:
+      - {source: statute, article: "1", basis: law, from: 2017-09-01, value: 100}
+      - {source: guide-b, article: "1", basis: disputed, value: 500}
+"""
+
+CONSEQUENCES = """
+consequences:
+  - id: refused
+    title: {zh: 不予许可, en: Refused}
+    kind: outcome
+    when: {severity: veto, status: violated}
+    claims: [{source: statute, article: "4", basis: law}]
+    statements: [R124]
+  - id: notified
+    title: {zh: 书面通知, en: Notified}
+    kind: duty
+    when: {consequence: refused}
+    claims: [{source: statute, article: "4", basis: law}]
+  - id: granted
+    title: {zh: 予以许可, en: Granted}
+    kind: outcome
+    when: {none: [{severity: veto, status: [violated, undetermined]}]}
+    claims: [{source: statute, article: "5", basis: law}]
+"""
+
+BASE = """
+entity: {registered_capital: 300}
+site:
+  live_seats: 5
+  tenure: leased
+  lease: {registered: true}
+staff:
+  members:
+    - {role: manager, insured_months: 7}
+    - {role: technician}
+"""
+
+HEAD = """base: bases/base.yaml
+as_of: 2026-11-21
+jurisdiction: 320500
+cases:
+"""
+
+
+def write_golden(folder: Path, golden: str, *, base: str = BASE) -> Pack:
+    """Write the pack with one golden file, and return the pack."""
+    write_pack(
+        folder, rules=RULES, parameters=PARAMETERS, consequences=CONSEQUENCES
+    )
+    bases = folder / "test" / "cases" / "bases"
+    bases.mkdir(parents=True, exist_ok=True)
+    (bases / "base.yaml").write_text(base, "utf-8")
+    (bases.parent / "golden.yaml").write_text(golden, "utf-8")
+    return load_pack("test", folder)

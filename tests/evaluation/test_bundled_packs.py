@@ -1,0 +1,105 @@
+"""On every bundled pack, under every reading, the two implementations agree and never relax."""
+
+import datetime as dt
+from collections import Counter
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_cases import Pools, Wanted, pointed_cases, pools_of, wanted_by
+
+from callcenter_rules.evaluation import (
+    Situation,
+    Status,
+    compile_resolution,
+    compile_trace,
+    compiled,
+    judge,
+)
+from callcenter_rules.facts import Case
+from callcenter_rules.packs import load_pack, pack_names, resolve
+from callcenter_rules.packs.model import Pack
+from callcenter_rules.packs.resolution import READINGS, Resolution
+
+PLACES = ("100000", "310000", "320000", "320500", "440300")
+DAYS = tuple(
+    dt.date.fromisoformat(day)
+    for day in ("2016-06-01", "2018-09-01", "2021-06-01", "2024-07-01", "2026-11-21")
+)
+
+
+@cache
+def facts_of(name: str) -> tuple[Wanted, Pools]:
+    pack = load_pack(name)
+    nodes = [node for each in pack.requirements for node in (each.when, each.require) if node]
+    return wanted_by(nodes), pools_of(pack.parameters.values(), DAYS)
+
+
+@cache
+def readings_of(name: str) -> tuple[str, ...]:
+    return (*READINGS, *(f"source:{each.id}" for each in _speaking(load_pack(name))))
+
+
+def _speaking(pack: Pack) -> list:
+    named = {claim.source.id for claim in pack.all_claims()}
+    return [source for source in pack.sources.values() if source.id in named]
+
+
+def cases_for(name: str, *, missing: bool = True) -> st.SearchStrategy[Case]:
+    wanted, pools = facts_of(name)
+    return pointed_cases(wanted, pools, missing=missing)
+
+
+def resolutions_of(name: str) -> st.SearchStrategy[Resolution]:
+    return st.builds(
+        lambda reading, law_on, place: resolve(
+            load_pack(name), reading=reading, law_on=law_on, jurisdiction=place
+        ),
+        st.sampled_from(readings_of(name)),
+        st.sampled_from(DAYS),
+        st.sampled_from(PLACES),
+    )
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_compiled_traced_and_interpreted_statuses_agree(name: str) -> None:
+    """One example is one requirement on one case."""
+    seen: Counter[Status] = Counter()
+    requirements = len(load_pack(name).requirements)
+
+    @given(resolutions_of(name), cases_for(name), st.sampled_from(DAYS))
+    def agree(resolution: Resolution, case: Case, as_of: dt.date) -> None:
+        asked = (case, as_of, resolution.law_on, resolution.jurisdiction)
+        where = Situation(
+            case=case,
+            as_of=as_of,
+            law_on=resolution.law_on,
+            jurisdiction=resolution.jurisdiction,
+            parameters=resolution.parameters,
+        )
+        expected = tuple(judge(each, where) for each in resolution.requirements)
+        assert expected == compile_resolution(resolution).evaluate(*asked)
+        assert expected == compile_trace(resolution).trace(*asked)[0]
+        seen.update(expected)
+
+    agree()
+    assert seen.total() >= requirements * settings().max_examples
+    assert set(Status) == set(seen)
+
+
+@pytest.mark.parametrize("name", pack_names())
+@pytest.mark.parametrize("reading", READINGS)
+def test_what_is_compiled_once_is_remembered(name: str, reading: str) -> None:
+    first = compiled(load_pack(name), reading, DAYS[-1], "320500")
+    assert first is compiled(load_pack(name), reading, DAYS[-1], "320500")
+
+
+@given(st.data(), cases_for("application", missing=False))
+def test_a_case_with_every_fact_leaves_nothing_undetermined(
+    data: st.DataObject, case: Case
+) -> None:
+    resolution = data.draw(resolutions_of("application"))
+    program = compile_resolution(resolution)
+    statuses = program.evaluate(case, DAYS[-1], resolution.law_on, resolution.jurisdiction)
+    assert Status.UNDETERMINED not in statuses

@@ -1,0 +1,135 @@
+"""The golden cases of the packs hold, and show every status that a requirement can have."""
+
+import datetime as dt
+
+import pytest
+
+from callcenter_rules.authoring import (
+    Coverage,
+    GoldenResult,
+    check_golden,
+    cover,
+    render_differences,
+)
+from callcenter_rules.evaluation import judge
+from callcenter_rules.packs import Pack, load_pack, resolve
+from callcenter_rules.packs.model import Outcome, RequirementKind
+from callcenter_rules.packs.resolution import Standing
+
+SUZHOU = "320500"
+NOW = dt.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("application")
+
+
+@pytest.fixture(scope="module")
+def results(pack: Pack) -> tuple[GoldenResult, ...]:
+    return check_golden(pack)
+
+
+@pytest.fixture(scope="module")
+def coverage(pack: Pack, results: tuple[GoldenResult, ...]) -> Coverage:
+    return cover(pack, results)
+
+
+def test_every_golden_case_holds(results: tuple[GoldenResult, ...]) -> None:
+    assert "" == render_differences(results, "en")
+
+
+def test_golden_cases_expect_every_outcome(results: tuple[GoldenResult, ...]) -> None:
+    assert set(Outcome) == {
+        result.verdict.outcome for result in results if result.golden.expected.outcome
+    }
+
+
+def test_every_status_that_a_requirement_can_have_is_seen(coverage: Coverage) -> None:
+    assert {} == {
+        name: [status.slug for status in statuses] for name, statuses in coverage.unseen.items()
+    }
+
+
+def test_every_requirement_can_be_met_broken_left_open_and_passed_over(coverage: Coverage) -> None:
+    assert {} == {name: found for name, found in coverage.impossible.items() if found}
+
+
+def test_every_condition_is_seen_not_to_hold(coverage: Coverage) -> None:
+    assert () == coverage.never_passed_over
+
+
+def test_every_consequence_is_seen_derived_and_not_derived(pack: Pack, coverage: Coverage) -> None:
+    ids = {consequence.id for consequence in pack.consequences}
+    assert (ids, ids) == (coverage.derived, coverage.not_derived)
+
+
+def test_the_interpreter_agrees_with_the_compiled_function(
+    results: tuple[GoldenResult, ...],
+) -> None:
+    differing = {
+        (result.golden.id, finding.id)
+        for result in results
+        for finding in result.verdict.findings
+        if judge(finding.resolved, result.verdict.situation) is not finding.status
+    }
+    assert set() == differing
+
+
+def papers(pack: Pack, reading: str, day: dt.date) -> int:
+    resolution = resolve(pack, reading=reading, law_on=day, jurisdiction=SUZHOU)
+    return sum(
+        each.standing is Standing.IN_FORCE and each.requirement.kind is RequirementKind.MATERIAL
+        for each in resolution.requirements
+    )
+
+
+@pytest.mark.parametrize(
+    ("reading", "day", "count"),
+    [
+        ("law", NOW, 9),
+        ("law", dt.date(2017, 8, 31), 10),
+        ("source:article-003", NOW, 11),
+        ("source:article-004", NOW, 18),
+    ],
+)
+def test_each_source_asks_for_as_many_papers_as_it_says(
+    pack: Pack, reading: str, day: dt.date, count: int
+) -> None:
+    assert count == papers(pack, reading, day)
+
+
+@pytest.mark.parametrize(
+    "locator",
+    [
+        *(f"前置条件{number}" for number in range(1, 7)),
+        "现场核查·机房",
+        "现场核查·坐席",
+        "现场核查·社保",
+    ],
+)
+def test_each_precondition_and_point_on_site_of_suzhou_is_asked_for(
+    pack: Pack, locator: str
+) -> None:
+    resolution = resolve(pack, reading="source:article-004", law_on=NOW, jurisdiction=SUZHOU)
+    asking = [
+        each.requirement.id
+        for each in resolution.requirements
+        if each.standing is Standing.IN_FORCE
+        and any(locator in claim.locator for claim in each.claims)
+    ]
+    assert [] != asking
+
+
+def test_the_suzhou_article_numbers_no_other_precondition(pack: Pack) -> None:
+    locators = {claim.locator for claim in pack.all_claims() if claim.source.id == "article-004"}
+    assert not any("前置条件7" in locator or "申请材料19" in locator for locator in locators)
+    assert set(range(1, 19)) == {
+        number
+        for number in range(1, 25)
+        if any(f"申请材料{number}" in _numbered(locator) for locator in locators)
+    }
+
+
+def _numbered(locator: str) -> list[str]:
+    return locator.replace("；", "、").split("、")
