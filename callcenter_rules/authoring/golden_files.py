@@ -46,8 +46,12 @@ def load_golden(pack: Pack, rulesets: Path | str | None = None) -> tuple[GoldenC
     names = sorted(path.name for path in files.folder.glob("*.yaml"))
     golden = tuple(case for name in names for case in reader.file(name))
     if files.faults.found:
-        raise PackRefused(f"golden cases of `{pack.id}`", files.faults.found)
+        raise PackRefused(f"golden cases of `{pack.id}`", sorted(files.faults.found, key=_position))
     return golden
+
+
+def _position(fault: Fault) -> tuple[str, int, int]:
+    return fault.place.file or "", fault.place.line or 0, fault.place.column or 0
 
 
 @attrs.frozen(kw_only=True)

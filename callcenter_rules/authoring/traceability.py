@@ -7,7 +7,7 @@ estimates, or a pack says why it does not check it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,16 @@ from callcenter_rules.packs.files import RuleFiles
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.texts import Text
 
-_KINDS: Final = ("requirements", "consequences", "deadlines", "steps", "estimates")
+KINDS: Final = (
+    "requirements",
+    "parameters",
+    "consequences",
+    "deadlines",
+    "steps",
+    "estimates",
+    "scores",
+)
+"""The parts of a pack that stand for statements."""
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +45,8 @@ class Statement:
 
 @attrs.frozen(kw_only=True)
 class Trace:
-    """Where a statement stands. Ids carry their pack's, but for those of parameters.
+    """Where a statement stands. Ids carry their pack's, but for those of parameters; a score has
+    the id of its pack.
 
     ``not_checked`` has, for each pack that says so, why it does not check the statement.
     """
@@ -48,13 +58,13 @@ class Trace:
     deadlines: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     estimates: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
     not_checked: Mapping[str, Text] = attrs.field(factory=dict)
 
     @property
     def is_placed(self) -> bool:
         """Whether the statement stands anywhere, or is said not to be checked."""
-        places = (self.requirements, self.parameters, self.consequences)
-        return any((*places, self.deadlines, self.steps, self.estimates, self.not_checked))
+        return bool(self.not_checked) or any(getattr(self, kind) for kind in KINDS)
 
 
 def load_statements(rulesets: Path | str | None = None) -> Mapping[str, Statement]:
@@ -107,31 +117,50 @@ def trace(packs: Iterable[Pack], statements: Iterable[str]) -> Mapping[str, Trac
     misspelt one is not lost.
     """
     placed = tuple(packs)
-    named = (name for pack in placed for names in named_by(pack).values() for name in names)
+    named = [named_by(pack) for pack in placed]
     excused = (each.statement for pack in placed for each in pack.not_checked)
-    return {name: _trace(placed, name) for name in dict.fromkeys((*statements, *named, *excused))}
+    mentioned = (
+        statement
+        for parts in named
+        for kind in KINDS
+        for found in parts[kind].values()
+        for statement in found
+    )
+    return {
+        statement: _trace(placed, named, statement)
+        for statement in dict.fromkeys((*statements, *mentioned, *excused))
+    }
 
 
-def named_by(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """Return the statements that each part of a pack names, by the part's id."""
-    parts = {each.id: each for kind in _KINDS for each in getattr(pack, kind)}
-    return {name: each.statements for name, each in {**parts, **pack.parameters}.items()}
+def named_by(pack: Pack) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return, for each kind of part, the statements that each part names, by the part's id."""
+    return {
+        "requirements": {each.id: each.statements for each in pack.requirements},
+        "parameters": {name: each.statements for name, each in pack.parameters.items()},
+        "consequences": {each.id: each.statements for each in pack.consequences},
+        "deadlines": {each.id: each.statements for each in pack.deadlines},
+        "steps": {each.id: each.statements for each in pack.steps},
+        "estimates": {each.id: each.statements for each in pack.estimates},
+        "scores": {} if pack.score is None else {pack.id: pack.score.statements},
+    }
 
 
-def _trace(packs: tuple[Pack, ...], statement: str) -> Trace:
+def _trace(
+    packs: tuple[Pack, ...],
+    named: Sequence[Mapping[str, Mapping[str, tuple[str, ...]]]],
+    statement: str,
+) -> Trace:
     def naming(kind: str) -> tuple[str, ...]:
-        parts = (each for pack in packs for each in getattr(pack, kind))
-        return tuple(each.id for each in parts if statement in each.statements)
+        found = (name for parts in named for name, each in parts[kind].items() if statement in each)
+        return tuple(dict.fromkeys(found))
 
-    parameters = {name: each for pack in packs for name, each in pack.parameters.items()}
     return Trace(
         statement=statement,
-        parameters=tuple(name for name, each in parameters.items() if statement in each.statements),
         not_checked={
             pack.id: each.reason
             for pack in packs
             for each in pack.not_checked
             if each.statement == statement
         },
-        **{kind: naming(kind) for kind in _KINDS},
+        **{kind: naming(kind) for kind in KINDS},
     )

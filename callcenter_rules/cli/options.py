@@ -66,7 +66,7 @@ def add_rulesets(group: Any, parser: Parser) -> None:
 
 def add_clocks(group: Any, parser: Parser) -> None:
     """Add dates, place and reading."""
-    day = _day(parser)
+    day = day_type(parser)
     group.add_argument(
         "--as-of",
         metavar="DATE",
@@ -104,7 +104,9 @@ def add_clocks(group: Any, parser: Parser) -> None:
     )
 
 
-def _day(parser: Parser) -> Any:
+def day_type(parser: Parser) -> Any:
+    """Return what reads a date of the command line, and refuses one that does not exist."""
+
     def day(written: str) -> dt.date:
         try:
             if len(written) != len("2026-11-21"):

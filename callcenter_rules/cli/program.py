@@ -30,6 +30,10 @@ COMMANDS: Final = {
         "explain a rule, its sources and its numbers",
     ),
     "questions": Text("列出还需询问的事实", "list the facts that are still to be asked for"),
+    "calendar": Text("列出期限，可导出日历文件", "list what is due when, also as a calendar file"),
+    "plan": Text("排出各步骤的时间", "plan the steps, forward or backward"),
+    "estimate": Text("估计费用，按来源列出", "estimate the costs, by source"),
+    "equity": Text("穿透股权，画出股权链", "look through the chain of shareholders"),
     "packs": Text("列出规则包，或一个规则包的各项要求", "list the rule packs, or the rules of one"),
     "schema": Text("输出案情文件的 JSON Schema", "print the JSON Schema of case files"),
 }

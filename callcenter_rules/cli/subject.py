@@ -91,7 +91,7 @@ def _statements(packs: Sequence[Pack], rulesets: str | None) -> dict[str, Statem
             id=name,
             title=title,
             topic=listed[name].topic_title if name in listed else None,
-            places=tuple(places[each] for each in ids),
+            places=tuple(places[each] for each in dict.fromkeys(ids)),
             not_checked=traced.not_checked,
         )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
-_PLAIN_MARKS: Final = str.maketrans("✗✓·…—", "x+.~-")
+_PLAIN_MARKS: Final = str.maketrans("✗✓", "x+")
 
 
 @attrs.frozen(kw_only=True)
@@ -29,38 +30,39 @@ class Terminal:
     coloured: bool
 
     def print(self, text: RichText) -> None:
-        """Write a text and a line end."""
+        """Write a text and a line end; marks that the encoding lacks become letters."""
+        written = self._rendered(text)
+        encoding = getattr(self.out, "encoding", None) or "utf-8"
+        try:
+            "✗✓".encode(encoding)
+        except UnicodeEncodeError:
+            written = written.translate(_PLAIN_MARKS)
+        self.out.write(written)
+
+    def _rendered(self, text: RichText) -> str:
         from rich.console import Console
 
         system: Literal["auto", "standard"] | None = None
         if self.coloured:
             system = "auto" if self.out.isatty() else "standard"
+        rendered = io.StringIO()
         console = Console(
-            file=self.out,
-            width=max(self.columns, text.cell_len),
+            file=rendered,
+            width=self.columns,
             color_system=system,
             force_terminal=self.coloured,
             no_color=False,
             highlight=False,
             markup=False,
             emoji=False,
+            legacy_windows=False,
         )
-        console.print(self._encodable(text), soft_wrap=True)
+        console.print(text, soft_wrap=True)
+        return rendered.getvalue()
 
     def blank(self) -> None:
         """Write an empty line."""
-        print(file=self.out)
-
-    def _encodable(self, text: RichText) -> RichText:
-        """Return a text whose marks the output's encoding has."""
-        encoding = getattr(self.out, "encoding", None) or "utf-8"
-        try:
-            "✗✓".encode(encoding)
-        except UnicodeEncodeError:
-            plain = text.copy()
-            plain.plain = text.plain.translate(_PLAIN_MARKS)
-            return plain
-        return text
+        self.out.write("\n")
 
 
 def terminal(colour: str) -> Terminal:
@@ -91,7 +93,7 @@ def require_rich() -> None:
     except ImportError:
         command = 'pip install "callcenter-rules[cli]"'
         message = Text(
-            f"文字报告需要 rich，请先安装：{command}；也可用 --format json",
-            f"reports in text need rich; install it with: {command}, or use --format json",
+            f"文字报告需要 rich，请先安装：{command}",
+            f"reports in text need rich; install it with: {command}",
         )
         raise UsageRefused("rich", [Fault(message)]) from None

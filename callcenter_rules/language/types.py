@@ -52,6 +52,7 @@ class Record(Type):
 BOOLEAN = Type(Text("真假值", "boolean"))
 TEXT = Type(Text("文字", "text"))
 DATE = Type(Text("日期", "date"))
+CHAIN = Type(Text("股权链", "chain of shareholders"))
 PERIOD = Type(Text("时间段", "period"))
 PLAIN = Number(Text("纯数", "plain number"), None)
 COUNT = Number(Text("个数", "count"), "count")
@@ -96,6 +97,8 @@ def type_of(shape: FactShape) -> Type:
         case Kind.LIST:
             assert shape.item is not None
             return list_of(type_of(shape.item))
+        case Kind.CHAIN:
+            return CHAIN
         case Kind.RECORD:
             assert shape.shape is not None
             return Record(Text("记录", "record"), shape.shape)

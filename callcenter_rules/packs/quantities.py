@@ -99,7 +99,9 @@ def show_value(value: Any, unit: str, lang: str) -> str:
 def _show_number(value: int | Decimal | Fraction, unit: str, lang: str) -> str:
     if unit == "share":
         percent = Fraction(value) * 100
-        return f"{_digits(percent)}%" if _is_decimal(percent) else str(Fraction(value))
+        if _is_decimal(percent):
+            return f"{_digits(percent)}%"
+        return f"{Fraction(value)} (≈{_digits(round(percent, 2))}%)"
     label = UNITS[unit].in_(lang) if unit in UNITS else ""
     return f"{_digits(value)} {label}".rstrip() if lang != "zh" else f"{_digits(value)}{label}"
 

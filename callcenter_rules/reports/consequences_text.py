@@ -66,7 +66,7 @@ def _because(writing: Writing, following: Following, numbers: Mapping[str, int])
 
 def _findings(writing: Writing, names: list[str], status: str, numbers: Mapping[str, int]) -> str:
     if all(name in numbers for name in names):
-        found = spans([numbers[name] for name in names])
+        found = spans([numbers[name] for name in names], writing.lang)
         verb = "is" if len(names) == 1 else "are"
         return writing.text(f"第{found}项{status}", f"{found} {verb} {status}")
     titles = joined((writing.verdict[name].title.in_(writing.lang) for name in names), writing.lang)

@@ -39,7 +39,10 @@ def _differences(writing: Writing, other: Verdict, numbers: Mapping[str, int]) -
     open_now = {each.id for each in (*other.violated, *other.undetermined)}
     gone = [number for name, number in numbers.items() if name not in open_now]
     if gone:
-        yield writing.text(f"不再提出：第{spans(gone)}项", f"no longer open: {spans(gone)}")
+        yield writing.text(
+            f"不再提出：第{spans(gone, writing.lang)}项",
+            f"no longer open: {spans(gone, writing.lang)}",
+        )
     for status in (Status.VIOLATED, Status.UNDETERMINED):
         new = [
             each.title.in_(writing.lang)

@@ -25,8 +25,8 @@ from callcenter_rules.reports.readings_text import write_readings
 from callcenter_rules.reports.writing import Writing, short_digest
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts import Finding, Verdict
-from callcenter_rules.verdicts.deadlines import STATE_TITLES
-from callcenter_rules.verdicts.wording import UNKNOWN, listed, remark, show
+from callcenter_rules.verdicts.deadlines import STATE_TITLES, DueState
+from callcenter_rules.verdicts.wording import joined, listed, remark, show
 
 if TYPE_CHECKING:
     from callcenter_rules.verdicts.deadlines import Due
@@ -48,6 +48,8 @@ _COUNTS: Final = {
     "satisfied": Text("满足{}项", "{} satisfied"),
     "not_applicable": Text("不适用{}项", "{} not applicable"),
 }
+_NAMED_DEADLINES: Final = 8
+_AT_REST: Final = (DueState.MET, DueState.UNKNOWN)
 _SETTLED: Final = {
     "satisfied": Status.SATISFIED,
     "not_applicable": Status.NOT_APPLICABLE,
@@ -156,23 +158,42 @@ def _write_section(
 
 
 def _write_deadlines(writing: Writing, deadlines: Sequence[Due]) -> None:
+    """Write what is due; in short, only what is open, upcoming, missed or late."""
     if not deadlines:
         return
-    writing.heading(Text("期限", "Deadlines"), len(deadlines))
-    unknown = UNKNOWN.in_(writing.lang)
-    rows: list[tuple[str, RichText | str]] = []
-    for each in deadlines:
-        title = each.deadline.title.in_(writing.lang)
-        year = remark(str(each.year), writing.lang) if each.year is not None else ""
-        state = STATE_TITLES[each.state].in_(writing.lang)
-        if each.provisional:
-            state += writing.text(
-                "，节假日未公布，暂定", ", provisional until holidays are published"
+    lang = writing.lang
+    writing.heading(Text("期限", "Deadlines"))
+    pressing = [each for each in deadlines if each.state not in _AT_REST]
+    shown = deadlines if writing.complete else pressing[:_NAMED_DEADLINES]
+    writing.page.labelled([_deadline(writing, each) for each in shown], indent=2, style="")
+    left = [each for each in deadlines if each not in shown]
+    unknown = sum(each.state is DueState.UNKNOWN for each in left)
+    others = len(left) - unknown
+    clauses = []
+    if others:
+        clauses.append(writing.text(f"另有{others}个已办或较晚", f"{others} more, done or later"))
+    if unknown:
+        clauses.append(
+            writing.text(
+                f"{unknown}个不知是否适用或何时届满",
+                f"{unknown} of which it is unknown whether they apply, or when",
             )
-        slug = writing.slug(each.deadline.id)
-        text = styled(title, year, remark(state, writing.lang), "  ", (slug, QUIET))
-        rows.append((each.due.isoformat() if each.due is not None else unknown, text))
-    writing.page.labelled(rows, indent=2, style="")
+        )
+    if clauses:
+        writing.page.paragraph(joined(clauses, lang), indent=2)
+
+
+def _deadline(writing: Writing, due: Due) -> tuple[str, RichText]:
+    lang = writing.lang
+    title = due.deadline.title.in_(lang)
+    state = STATE_TITLES[due.state].in_(lang)
+    if due.state is DueState.UNKNOWN and due.due is not None:
+        state = writing.text("不知是否适用", "unknown whether it applies")
+    if due.provisional:
+        state += writing.text("，节假日未公布，暂定", ", provisional: holidays not published")
+    day = due.due.isoformat() if due.due is not None else writing.text("未知", "unknown")
+    slug = writing.slug(due.deadline.id)
+    return day, styled(title, remark(state, lang), "  ", (slug, QUIET))
 
 
 def _write_rest(writing: Writing) -> None:
@@ -191,13 +212,19 @@ def _write_rest(writing: Writing) -> None:
 def _rest_counted(writing: Writing) -> str:
     satisfied, idle = writing.verdict.satisfied, writing.verdict.not_applicable
     unasked = sum(each.standing is not Standing.IN_FORCE for each in idle)
-    return writing.text(
-        f"满足{len(satisfied)}项；不适用{len(idle)}项"
-        f"（其中{unasked}项在该解读下没有来源要求，{len(idle) - unasked}项前提不成立）",
-        f"{len(satisfied)} satisfied; {len(idle)} not applicable "
-        f"({unasked} asked for by no source under this reading, "
-        f"{len(idle) - unasked} because their condition does not hold)",
+    reasons = {
+        Text("{}项在该解读下没有来源要求", "{} asked for by no source under this reading"): unasked,
+        Text("{}项前提不成立", "{} because their condition does not hold"): len(idle) - unasked,
+    }
+    told = listed(
+        (text.in_(writing.lang).format(count) for text, count in reasons.items() if count),
+        writing.lang,
     )
+    counts = writing.text(
+        f"满足{len(satisfied)}项；不适用{len(idle)}项",
+        f"{len(satisfied)} satisfied; {len(idle)} not applicable",
+    )
+    return counts + (remark(told, writing.lang) if idle else "")
 
 
 def _write_provenance(writing: Writing) -> None:

@@ -12,7 +12,7 @@ from callcenter_rules.packs.model import Outcome
 from callcenter_rules.reports.layout import BAD, DOUBTFUL, GOOD, QUIET, Page
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts import Verdict
-from callcenter_rules.verdicts.wording import remark
+from callcenter_rules.verdicts.wording import listed, remark
 
 MARKS: Final = {
     Status.VIOLATED: ("✗", BAD),
@@ -71,11 +71,11 @@ def short_digest(digest: str) -> str:
     return f"{method}:{digits[:12]}" if method else digits[:12]
 
 
-def spans(numbers: Sequence[int]) -> str:
+def spans(numbers: Sequence[int], lang: str) -> str:
     """Return numbers as spans.
 
-    >>> spans([1, 2, 3, 5, 8, 9])
-    '1-3, 5, 8-9'
+    >>> spans([1, 2, 3, 5, 8, 9], "en"), spans([1, 2, 3, 5], "zh")
+    ('1-3, 5, 8-9', '1-3、5')
     """
     found: list[list[int]] = []
     for number in sorted(set(numbers)):
@@ -83,4 +83,6 @@ def spans(numbers: Sequence[int]) -> str:
             found[-1].append(number)
         else:
             found.append([number])
-    return ", ".join(str(each[0]) if len(each) == 1 else f"{each[0]}-{each[-1]}" for each in found)
+    return listed(
+        (str(each[0]) if len(each) == 1 else f"{each[0]}-{each[-1]}" for each in found), lang
+    )

@@ -15,7 +15,7 @@ import attrs
 from callcenter_rules.evaluation import Evidence, Status
 from callcenter_rules.evaluation.evidence import deciding
 from callcenter_rules.evaluation.interpreter import interpret
-from callcenter_rules.language import tree
+from callcenter_rules.language import tree, types
 from callcenter_rules.packs.model import Claim
 from callcenter_rules.packs.resolution import Standing
 from callcenter_rules.texts import Text
@@ -23,6 +23,7 @@ from callcenter_rules.verdicts.citing import followed, show_authority, show_clai
 from callcenter_rules.verdicts.members import counting_in, show_members
 from callcenter_rules.verdicts.phrasing import phrase
 from callcenter_rules.verdicts.wording import (
+    DATE_OPERATORS,
     NO_PLACES,
     OPERATORS,
     STATUS_TITLES,
@@ -227,9 +228,10 @@ def _required(each: Evidence, finding: Finding, lang: str, places: Mapping[str, 
     if each.parameter is None:
         return text
     resolved = finding.situation.parameters[each.parameter]
-    remarks = []
+    remarks: list[str] = []
     used = [chosen for chosen in resolved.chosen.values() if chosen.claim is each.claim]
-    if used and all(chosen.value != each.required for chosen in used):
+    known = each.required is not None
+    if known and used and all(chosen.value != each.required for chosen in used):
         value = show(used[0].value, resolved.parameter.unit, lang)
         remarks.append(named(resolved.parameter.title.in_(lang), value, lang))
     if each.claim is not None and not _is_cited(each.claim, finding):
@@ -257,6 +259,8 @@ def _parameters(finding: Finding, lang: str) -> dict[str, str]:
 def _plainly_required(
     each: Evidence, finding: Finding, lang: str, places: Mapping[str, Text]
 ) -> str:
+    if each.required is None:
+        return _required_of_unknown(each, finding, lang)
     if each.operator not in _COUNTED:
         return show_required(each, lang, places=places)
     for root in _conditions(finding):
@@ -267,6 +271,23 @@ def _plainly_required(
                 return whole
             return Text(f"并非{whole}", f"not: {whole}").in_(lang)
     return f"{OPERATORS[each.operator].in_(lang)} {each.required}"
+
+
+def _required_of_unknown(each: Evidence, finding: Finding, lang: str) -> str:
+    """Say in words what a comparison held a fact against, where its value is unknown."""
+    operators = OPERATORS
+    text = UNKNOWN.in_(lang)
+    for root in _conditions(finding):
+        for node in tree.walk(root):
+            if isinstance(node, tree.Compare) and each.expression in (
+                node.left.text,
+                node.right.text,
+            ):
+                other = node.right if node.left.text == each.expression else node.left
+                text = phrase(other, lang, parameters=_parameters(finding, lang))
+                if node.left.type == types.DATE:
+                    operators = {**OPERATORS, **DATE_OPERATORS}
+    return f"{operators[each.operator].in_(lang)}{'' if lang == 'zh' else ' '}{text}"
 
 
 def _conditions(finding: Finding) -> tuple[tree.Node, ...]:

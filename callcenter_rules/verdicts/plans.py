@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from callcenter_rules.dates.periods import Period
+from callcenter_rules.dates import Period, UnitOfTime, calendar_ends
 from callcenter_rules.evaluation import interpret
 from callcenter_rules.packs.model import Claim, Parameter, Step
 from callcenter_rules.packs.resolution import in_force
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Span:
-    """A step's first and last day under one assumption."""
+    """A step's first and last day under one assumption.
+
+    ``provisional`` says that working days of a year were counted whose holidays are not published.
+    """
 
     start: dt.date
     end: dt.date
+    provisional: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +129,7 @@ def _forward(steps: list[tuple[Step, Period | None]], day: dt.date) -> dict[str,
         ends[step.id] = start
         if period is not None:
             ends[step.id] = period.after(start, provisional=True)
-            spans[step.id] = Span(start=start, end=ends[step.id])
+            spans[step.id] = _span(period, start, ends[step.id])
     return spans
 
 
@@ -138,5 +142,10 @@ def _backward(steps: list[tuple[Step, Period | None]], day: dt.date) -> dict[str
         starts[step.id] = end
         if period is not None:
             starts[step.id] = period.before(end, provisional=True)
-            spans[step.id] = Span(start=starts[step.id], end=end)
+            spans[step.id] = _span(period, starts[step.id], end)
     return spans
+
+
+def _span(period: Period, start: dt.date, end: dt.date) -> Span:
+    counted = period.unit is UnitOfTime.WORKDAYS and period.count > 0
+    return Span(start=start, end=end, provisional=counted and end > calendar_ends())

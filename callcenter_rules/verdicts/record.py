@@ -42,7 +42,7 @@ def to_data(verdict: Verdict) -> dict[str, Any]:
         "label": _text(verdict.label),
         "findings": [_finding(finding) for finding in verdict.findings],
         "consequences": [_following(following) for following in verdict.consequences],
-        "deadlines": [_due(due) for due in verdict.deadlines],
+        "deadlines": [due_data(due) for due in verdict.deadlines],
         "provenance": dict(verdict.provenance),
         "case": case_to_data(verdict.case, mask=True),
     }
@@ -206,7 +206,8 @@ def _following(following: Following) -> dict[str, Any]:
     return data
 
 
-def _due(due: Due) -> dict[str, Any]:
+def due_data(due: Due) -> dict[str, Any]:
+    """Return a deadline as plain data."""
     return {
         "id": due.deadline.id,
         "title": _text(due.deadline.title),

@@ -82,9 +82,7 @@ cases:
 
 def write_golden(folder: Path, golden: str, *, base: str = BASE) -> Pack:
     """Write the pack with one golden file, and return the pack."""
-    write_pack(
-        folder, rules=RULES, parameters=PARAMETERS, consequences=CONSEQUENCES
-    )
+    write_pack(folder, rules=RULES, parameters=PARAMETERS, consequences=CONSEQUENCES)
     bases = folder / "test" / "cases" / "bases"
     bases.mkdir(parents=True, exist_ok=True)
     (bases / "base.yaml").write_text(base, "utf-8")

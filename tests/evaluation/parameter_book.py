@@ -32,9 +32,7 @@ from callcenter_rules.packs.resolution import Resolution, resolve
 from callcenter_rules.texts import Text
 
 SOURCES = {
-    name: Source(
-        id=name, kind=SourceKind.NONE, title=Text(name, name), verified=Verified.SECONDARY
-    )
+    name: Source(id=name, kind=SourceKind.NONE, title=Text(name, name), verified=Verified.SECONDARY)
     for name in ("statute", "guide", "article")
 }
 READINGS = ("law", "practice", "strictest", "source:statute", "source:guide", "source:article")

@@ -130,10 +130,14 @@ def wanted_by(nodes: Iterable[tree.Node]) -> Wanted:
 
 
 def pointed_cases(
-    wanted: Wanted, pools: Pools = POOLS, *, missing: bool = True
+    wanted: Wanted,
+    pools: Pools = POOLS,
+    *,
+    record: RecordShape | None = None,
+    missing: bool = True,
 ) -> st.SearchStrategy[Case]:
     """Return a strategy for cases; without ``missing`` all that is wanted is stated, in full."""
-    return _Source(wanted=wanted, pools=pools, missing=missing).record(ranged_shape())
+    return _Source(wanted=wanted, pools=pools, missing=missing).record(record or ranged_shape())
 
 
 @attrs.frozen(kw_only=True)
@@ -145,8 +149,8 @@ class _Source:
     def record(self, record: RecordShape, prefix: str = "", *, member: bool = False) -> Any:
         facts = {
             name: self.fact(f"{prefix}{name}", field, member=member)
-            for name, field in record.fields.items()
-            if self.wanted.reads(f"{prefix}{name}", member=member)
+            for name, field in record.readable.items()
+            if field.kind is not Kind.CHAIN and self.wanted.reads(f"{prefix}{name}", member=member)
         }
         return _records(record.cls, facts)
 
@@ -176,16 +180,19 @@ class _Source:
         return st.one_of(st.none(), lists.map(tuple), lists.map(AtLeast))
 
 
-@st.composite
-def _records(draw: st.DrawFn, cls: type[Any], facts: Mapping[str, Any]) -> Any:
-    stated = {name: draw(strategy) for name, strategy in facts.items()}
-    for _ in range(5):
-        try:
-            with attrs.validators.disabled():
-                return cls(**stated)
-        except Impossible as impossible:
-            stated |= {name: draw(facts[name]) for name in impossible.faults}
-    return reject()
+def _records(cls: type[Any], facts: Mapping[str, Any]) -> Any:
+    @st.composite
+    def records(draw: st.DrawFn) -> Any:
+        stated = {name: draw(strategy) for name, strategy in facts.items()}
+        for _ in range(5):
+            try:
+                with attrs.validators.disabled():
+                    return cls(**stated)
+            except Impossible as impossible:
+                stated |= {name: draw(facts[name]) for name in impossible.faults}
+        return reject()
+
+    return records()
 
 
 def _intervals(values: Sequence[Any]) -> list[Interval]:

@@ -50,9 +50,7 @@ def conditions(
     return _texts(features, deepest)
 
 
-def checked(
-    features: Features = EVERYTHING, *, deepest: int = DEEPEST
-) -> st.SearchStrategy[Node]:
+def checked(features: Features = EVERYTHING, *, deepest: int = DEEPEST) -> st.SearchStrategy[Node]:
     """Return a strategy for checked conditions."""
     return _texts(features, deepest).map(lambda text: check(text, scope()))
 
@@ -145,9 +143,7 @@ class _Author:
         """Return the name of a list member, or nothing for the case itself."""
         return self.pick([*variables, *variables, *variables, ""])
 
-    def paths(
-        self, variable: str, variables: Variables, kind: Kind, unit: str | None
-    ) -> list[str]:
+    def paths(self, variable: str, variables: Variables, kind: Kind, unit: str | None) -> list[str]:
         if not variable:
             return _paths(kind, unit)
         item = variables[variable]
@@ -335,7 +331,9 @@ class _Author:
             return f"{self.number(unit, depth, variables)} in [{', '.join(items)}]"
 
         def of_period() -> str:
-            items = ", ".join(self.pick(("days(30)", "months(1)", "days(31)")) for _ in range(count))
+            items = ", ".join(
+                self.pick(("days(30)", "months(1)", "days(31)")) for _ in range(count)
+            )
             return f"{self.period(0, variables)} in [{items}]"
 
         return self.one(of_choice, of_text, of_date, of_number, of_period)
@@ -375,7 +373,7 @@ class _Author:
         if item.choice is not None:
             value = f'"{self.pick(list(item.choice))}"'
         else:
-            value = (self.date(0, variables) if item.kind is Kind.DATE else self.text(variables))
+            value = self.date(0, variables) if item.kind is Kind.DATE else self.text(variables)
         return f"{value} in {path}{filtered}"
 
 

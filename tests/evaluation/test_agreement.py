@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import Counter
 
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parameter_book import DAYS, PLACES, READINGS, pack_of, requirement
 from random_cases import pointed_cases, wanted_by
-from random_conditions import checked
+from random_conditions import conditions, scope
 
 from callcenter_rules.evaluation import (
     Situation,
@@ -18,16 +19,26 @@ from callcenter_rules.evaluation import (
     judge,
 )
 from callcenter_rules.facts import Case
-from callcenter_rules.language import tree
+from callcenter_rules.language import check, tree
 from callcenter_rules.packs.resolution import Resolution, resolve
 
 EXAMPLES = 10 * settings().max_examples
 
+
+@attrs.frozen
+class Asked:
+    """Seven requirements, two of them guarded, under a reading, and three cases."""
+
+    resolution: Resolution = attrs.field(repr=lambda resolution: repr(resolution.reading))
+    texts: list[str]
+    cases: list[Case]
+
+
 @st.composite
-def judged(draw: st.DrawFn) -> tuple[Resolution, list[Case]]:
-    """Draw seven requirements under a reading, and three cases that state what they read."""
-    nodes = draw(st.lists(checked(), min_size=5, max_size=5))
-    guard = draw(checked(deepest=1))
+def asked(draw: st.DrawFn) -> Asked:
+    texts = draw(st.lists(conditions(), min_size=5, max_size=5))
+    texts.append(draw(conditions(deepest=1)))
+    *nodes, guard = [check(text, scope()) for text in texts]
     requirements = [requirement(f"r{number}", node) for number, node in enumerate(nodes)]
     guarded = [requirement(f"g{number}", node, guard) for number, node in enumerate(nodes[:2])]
     resolution = resolve(
@@ -37,7 +48,7 @@ def judged(draw: st.DrawFn) -> tuple[Resolution, list[Case]]:
         jurisdiction=draw(st.sampled_from(PLACES)),
     )
     cases = st.lists(pointed_cases(wanted_by([*nodes, guard])), min_size=3, max_size=3)
-    return resolution, draw(cases)
+    return Asked(resolution, texts, draw(cases))
 
 
 days = st.sampled_from(DAYS)
@@ -58,9 +69,9 @@ def test_compiled_traced_and_interpreted_statuses_agree() -> None:
     seen: Counter[Status] = Counter()
 
     @settings(max_examples=EXAMPLES)
-    @given(judged(), days)
-    def agree(asked: tuple[Resolution, list[Case]], as_of: dt.date) -> None:
-        resolution, cases = asked
+    @given(asked(), days)
+    def agree(asked: Asked, as_of: dt.date) -> None:
+        resolution, cases = asked.resolution, asked.cases
         compiled, traced = compile_resolution(resolution), compile_trace(resolution)
         for case in cases:
             given = (case, as_of, resolution.law_on, resolution.jurisdiction)
@@ -71,17 +82,14 @@ def test_compiled_traced_and_interpreted_statuses_agree() -> None:
             seen.update(expected)
 
     agree()
-    print(seen)
     assert seen.total() >= 21 * EXAMPLES
     assert min(seen[status] for status in Status) > seen.total() / 20
 
 
 @settings(max_examples=EXAMPLES // 4)
-@given(judged(), days)
-def test_a_trace_holds_the_values_that_the_interpreter_finds(
-    asked: tuple[Resolution, list[Case]], as_of: dt.date
-) -> None:
-    resolution, cases = asked
+@given(asked(), days)
+def test_a_trace_holds_the_values_that_the_interpreter_finds(asked: Asked, as_of: dt.date) -> None:
+    resolution, cases = asked.resolution, asked.cases
     traced = compile_trace(resolution)
     for case in cases:
         where = situation(resolution, case, as_of)

@@ -58,7 +58,10 @@ def test_the_pack_names_only_statements_that_exist(
     assert list(statements) == list(trace([pack], statements))
 
 
-def test_every_requirement_and_parameter_stands_for_a_statement(pack: Pack) -> None:
+def test_every_requirement_and_every_number_that_it_reads_stands_for_a_statement(
+    pack: Pack,
+) -> None:
+    read = {name for requirement in pack.requirements for name in requirement.parameters}
     unnamed = [each.id for each in pack.requirements if not each.statements]
-    unnamed += [name for name, each in pack.parameters.items() if not each.statements]
+    unnamed += [name for name in sorted(read) if not pack.parameters[name].statements]
     assert [] == unnamed

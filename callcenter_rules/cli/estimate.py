@@ -1,0 +1,40 @@
+"""`estimate`: what it costs, line by line and by source, as commercial claims."""
+
+from __future__ import annotations
+
+import argparse
+
+from callcenter_rules.cli.judging import judge
+from callcenter_rules.cli.options import add_clocks, add_general, add_pack
+from callcenter_rules.cli.parser import Parser
+from callcenter_rules.cli.terminal import terminal
+from callcenter_rules.texts import Text
+
+
+def add_arguments(parser: Parser) -> None:
+    """Say what the command takes."""
+    group = parser.group(Text("案情", "case"))
+    group.add_argument(
+        "case",
+        metavar="CASE",
+        nargs="?",
+        help=parser.text(
+            "案情文件（YAML 或 JSON），- 为标准输入；默认为所附的样例",
+            "case file in YAML or JSON, - for the standard input; by default the bundled example",
+        ),
+    )
+    rules = parser.group(Text("规则和时间", "rules and clocks"))
+    add_pack(rules, parser)
+    add_clocks(rules, parser)
+    add_general(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the estimates; return 0."""
+    out = terminal(arguments.colour)
+    from callcenter_rules.reports.plan_text import render_estimates
+
+    verdict = judge(arguments)
+    lines = verdict.estimates
+    out.print(render_estimates(verdict, lines, lang=arguments.lang, columns=out.columns))
+    return 0
