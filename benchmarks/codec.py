@@ -4,8 +4,8 @@
 
 The case states every fact of the catalogue and eight members of staff. The bad one has five faults:
 an unknown key, an amount with a unit, a day that does not exist, a misspelled choice and a grade
-above the maximum. msgspec and cattrs know types and run the record classes' own checks; neither tells lines and
-columns. cattrs is compared where it is installed.
+above the maximum. msgspec and cattrs know types and run the record classes' own checks; neither
+tells lines and columns. cattrs is compared where it is installed.
 """
 
 from __future__ import annotations

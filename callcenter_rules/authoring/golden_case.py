@@ -22,10 +22,10 @@ class Expectation:
     ``findings`` maps ids of requirements, with the pack's, to statuses. All that it does not name
     have one of the statuses ``others``, or, where ``unchanged``, the status that they have in the
     base; with neither, nothing is said of them.
-    ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the violated
-    and undetermined findings and the consequences from which a consequence followed, ``authority``
-    and ``disputes`` the sources of the claims that stand behind a finding and of those that it did
-    not follow.
+    ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the findings
+    and consequences from which a consequence followed, but for those that only had to be absent;
+    ``authority`` and ``disputes`` the sources of the claims that stand behind a finding and of
+    those that it did not follow.
     """
 
     outcome: Outcome | None = None

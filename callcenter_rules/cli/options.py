@@ -8,6 +8,7 @@ from typing import Any
 
 from callcenter_rules.cli.locales import LANGUAGES
 from callcenter_rules.cli.parser import Parser
+from callcenter_rules.packs.loading import pack_names
 from callcenter_rules.texts import Text
 
 FORMATS = ("text", "json")
@@ -57,6 +58,7 @@ def add_rulesets(group: Any, parser: Parser) -> None:
     group.add_argument(
         "--rulesets",
         metavar="DIR",
+        type=_folder_type(parser),
         help=parser.text(
             "自备规则的目录，默认用随软件所带的",
             "folder of rule packs of your own instead of the bundled ones",
@@ -102,6 +104,17 @@ def add_clocks(group: Any, parser: Parser) -> None:
             "or source:ID for one source alone",
         ),
     )
+
+
+def _folder_type(parser: Parser) -> Any:
+    def folder(written: str) -> str:
+        if not pack_names(written):
+            raise argparse.ArgumentTypeError(
+                parser.text(f"`{written}` 中没有规则包", f"there are no rule packs in `{written}`")
+            )
+        return written
+
+    return folder
 
 
 def day_type(parser: Parser) -> Any:

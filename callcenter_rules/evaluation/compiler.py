@@ -209,10 +209,15 @@ class _Writer:
         known = self.known[0].get(node)
         if known is None:
             above = self.case_fact(tree.Fact(type=node.type, path=node.path[:-1]))
-            known = "_".join(("f", *node.path))
+            known = self.fact_name(node)
             self.prelude.append(f"    {known} = {above}.{node.path[-1]}")
             self.known[0][node] = known
         return known
+
+    def fact_name(self, node: tree.Fact) -> str:
+        """Name a fact after its path; ``a.b_c`` and ``a_b.c`` are told apart by a number."""
+        name = "_".join(("f", *node.path))
+        return name if name not in self.known[0].values() else self.name(f"{name}_")
 
     def compute(self, node: tree.Node) -> str:
         match node:
@@ -349,34 +354,31 @@ class _Writer:
                 case tree.Compare() if not self.needs_call(node):
                     return self.comparison(node, _NEGATED[node.operator])
                 case tree.OneOf() if not self.ranged(node.item):
-                    item = self.value(node.item)
-                    return f"({item} is not None and {item} not in {self.options(node)})"
+                    item, options = self.value(node.item), self.options(node)
+                    stated = self.stated((item, node.item))
+                    return _joined("and", [*stated, f"{item} not in {options}"])
                 case tree.Contains():
                     return self.contains(node, "not in", "not ")
         return f"{self.verdict(node)} is False"
 
     def comparison(self, node: tree.Compare, sign: str) -> str:
         left, right = self.value(node.left), self.value(node.right)
-        stated = [
-            f"{name} is not None"
-            for name, part in ((left, node.left), (right, node.right))
-            if self.nullable(part)
-        ]
+        stated = self.stated((left, node.left), (right, node.right))
         if sign == "==":
             stated = stated[:1] if len(stated) == 2 else []
         return _joined("and", [*stated, f"{left} {sign} {right}"])
 
     def contains(self, node: tree.Contains, sign: str, negation: str) -> str:
         whole, part = self.value(node.whole), self.value(node.part)
-        stated = [
-            f"{name} is not None"
-            for name, below in ((whole, node.whole), (part, node.part))
-            if self.nullable(below)
-        ]
+        stated = self.stated((whole, node.whole), (part, node.part))
         test = f"{part} {sign} {whole}"
         if node.at_start:
             test = f"{negation}{whole}.startswith({part})"
         return _joined("and", [*stated, test])
+
+    def stated(self, *parts: tuple[str, tree.Node]) -> list[str]:
+        """Return the tests that the parts that may be unknown are known."""
+        return [f"{name} is not None" for name, node in parts if self.nullable(node)]
 
     def options(self, node: tree.OneOf) -> str:
         return self.constant(frozenset(node.values))
@@ -402,8 +404,7 @@ class _Writer:
                 if self.ranged(node.item):
                     each = f"compare('==', {item}, option) for option in {options}"
                     return self.assign("b", f"disjunction({each})")
-                options = self.options(node)
-                return self.assign("b", f"None if {item} is None else {item} in {options}")
+                return self.decided(f"{item} in {self.options(node)}", (item, node.item))
             case tree.Contains():
                 yes = self.contains(node, "in", "")
                 no = self.contains(node, "not in", "not ")
@@ -419,13 +420,13 @@ class _Writer:
             return self.assign("b", call)
         if self.needs_call(node):
             return self.assign("b", f"compare({node.operator!r}, {left}, {right})")
-        unknown = [
-            f"{name} is None"
-            for name, part in ((left, node.left), (right, node.right))
-            if self.nullable(part)
-        ]
         test = f"{left} {node.operator} {right}"
-        return self.assign("b", f"None if {' or '.join(unknown)} else {test}" if unknown else test)
+        return self.decided(test, (left, node.left), (right, node.right))
+
+    def decided(self, test: str, *parts: tuple[str, tree.Node]) -> str:
+        """Put a test into a variable, or None where a part of it is unknown."""
+        stated = self.stated(*parts)
+        return self.assign("b", f"{test} if {_joined('and', stated)} else None" if stated else test)
 
     def note(self, node: tree.Node, outcome: str) -> None:
         """Record a comparison for the trace."""

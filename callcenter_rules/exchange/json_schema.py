@@ -25,8 +25,8 @@ from callcenter_rules.facts.identifiers import (
     division_code_fault,
     province_code_fault,
 )
-from callcenter_rules.facts.reading import AT_LEAST, MAX_MEMBERS
-from callcenter_rules.facts.values import DATE_PATTERN, is_code
+from callcenter_rules.facts.reading import AT_LEAST, AT_MOST, MAX_MEMBERS
+from callcenter_rules.facts.values import DATE_PATTERN, is_code, is_ranged
 
 Schema = dict[str, Any]
 
@@ -34,6 +34,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TITLE = Text("呼叫中心许可案情文件", "call-centre licence case")
 _NULL: Schema = {"type": "null"}
+_BETWEEN = Text("仅知道上下限", "only bounds are known")
 _OPEN = Text("仅知道部分成员", "only some members are known")
 
 
@@ -104,7 +105,8 @@ def _forms(field: FactShape, lang: str) -> list[Schema]:
         return [chain_schema(lang)]
     if field.choice is not None:
         return [_member(member, lang) for member in field.choice]
-    return _FORMS[field.kind](field)
+    forms = _FORMS[field.kind](field)
+    return [*forms, _interval(forms, lang)] if is_ranged(field) else forms
 
 
 def _list_forms(item: FactShape, lang: str) -> list[Schema]:
@@ -122,6 +124,16 @@ def _list_forms(item: FactShape, lang: str) -> list[Schema]:
         "properties": {AT_LEAST: members},
     }
     return [members, open_list]
+
+
+def _interval(forms: list[Schema], lang: str) -> Schema:
+    return {
+        "title": _BETWEEN.in_(lang),
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": {bound: {"anyOf": forms} for bound in (AT_LEAST, AT_MOST)},
+    }
 
 
 def _member(member: Titled, lang: str) -> Schema:

@@ -25,13 +25,14 @@ import msgspec
 
 from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
 from callcenter_rules.facts.documents import MAX_CHARACTERS
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.masking import mask as masked
 from callcenter_rules.facts.numerals import number, share_text
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.ownership.faults import ChainRefused
-from callcenter_rules.facts.reading import AT_LEAST, MAX_MEMBERS
-from callcenter_rules.facts.values import acceptor
+from callcenter_rules.facts.reading import AT_LEAST, AT_MOST, MAX_MEMBERS
+from callcenter_rules.facts.values import acceptor, is_ranged
 
 R = TypeVar("R")
 
@@ -104,7 +105,7 @@ def _reader(field: FactShape) -> Callable[[Any], Any]:
         return _list_reader(_reader(field.item))
     if field.kind is Kind.CHAIN:
         return _read_chain
-    return acceptor(field)
+    return _ranged_reader(acceptor(field)) if is_ranged(field) else acceptor(field)
 
 
 def _read_chain(data: Any) -> EquityChain:
@@ -112,6 +113,18 @@ def _read_chain(data: Any) -> EquityChain:
         return EquityChain.from_data(data)
     except ChainRefused:
         raise Unaccepted from None
+
+
+def _ranged_reader(accept: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(data: Any) -> Any:
+        if type(data) is not dict:
+            return accept(data)
+        bounds = {name: accept(bound) for name, bound in data.items()}
+        if not bounds or bounds.keys() - {AT_LEAST, AT_MOST}:
+            raise Unaccepted
+        return Interval(bounds.get(AT_LEAST), bounds.get(AT_MOST))
+
+    return read
 
 
 def _list_reader(read_member: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -160,6 +173,9 @@ def _fact_data(value: Any, field: FactShape, mask: bool) -> Any:
         return value.to_data(mask=mask)
     if mask and field.info is not None:
         value = masked(value, field.info)
+    if isinstance(value, Interval):
+        bounds = {AT_LEAST: value.low, AT_MOST: value.high}
+        return {name: scalar_data(bound) for name, bound in bounds.items() if bound is not None}
     return scalar_data(value)
 
 

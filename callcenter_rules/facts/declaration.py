@@ -110,7 +110,9 @@ class Impossible(ValueError):
 def bound_fault(info: FactInfo, value: Any) -> Text | None:
     """Return what is wrong with a stated value that already has the right type, or None."""
     if info.ranged and type(value) is Interval:
-        return None
+        bounds = (value.low, value.high)
+        faults = (bound_fault(info, bound) for bound in bounds if bound is not None)
+        return next((fault for fault in faults if fault is not None), None)
     fault = None if type(value) is str else _number_fault(info, value)
     if fault is not None or info.check is None:
         return fault

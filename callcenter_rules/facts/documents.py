@@ -35,9 +35,15 @@ Plain = None | bool | int | Decimal | str | dt.date
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 32
+MAX_FAULTS = 1_000
+"""After this many faults the rest of a document is not read."""
+
 TOO_LONG = Text(
     f"文件过长；最多 {MAX_CHARACTERS} 个字符",
     f"too long; at most {MAX_CHARACTERS} characters are read",
+)
+TOO_MANY_FAULTS = Text(
+    f"错误达到 {MAX_FAULTS} 处，其余未读", f"{MAX_FAULTS} faults; the rest was not read"
 )
 _SHOWN_KEY = 40
 _TOO_DEEP = Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
@@ -295,8 +301,7 @@ class _Builder:
 
     def _take(self, token: Token) -> Node | None:
         if token.kind is TokenKind.FAULT:
-            place = attrs.evolve(self._spot(token).place, line=token.line, column=token.column)
-            self.faults.append(Fault(token.value, place))
+            self._refuse(token.value, self._spot(token))
             return None
         if token.kind is TokenKind.END:
             return self._close()
@@ -341,11 +346,16 @@ class _Builder:
         if key.text in parent.lines:
             line = parent.lines[key.text]
             message = Text(f"重复；第 {line} 行已写过", f"written twice; first in line {line}")
-            self.faults.append(Fault(message, key.place))
+            self._refuse(message, key.spot)
         else:
             parent.lines[key.text] = key.spot.line
             parent.values.append(Entry(key=key, value=node))
         return None
+
+    def _refuse(self, message: Text, spot: Spot) -> None:
+        self.faults.append(Fault(message, spot.place))
+        if len(self.faults) == MAX_FAULTS:
+            raise Unreadable(TOO_MANY_FAULTS, spot.line or 1, spot.column or 1)
 
     def _spot(self, token: Token) -> Spot:
         if not self.stack:

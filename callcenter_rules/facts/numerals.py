@@ -22,14 +22,12 @@ PLAIN_PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 """A number in quotes, which has no exponent."""
 
 PERCENTAGE_PATTERN = r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?%"
-FRACTION_PATTERN = r"-?[0-9]{1,30}/[0-9]*[1-9][0-9]*"
+FRACTION_PATTERN = r"-?[0-9]+/[0-9]*[1-9][0-9]*"
 
 MAX_DIGITS = 64
 """No quantity has more digits than this, before the point or after it."""
 
-MAX_DENOMINATOR = 10**30
-"""No share is split more finely than this."""
-
+_LONGEST_SHARE = 2_000
 _TOO_GREAT: int = 10**MAX_DIGITS
 _EXACT = Context(prec=MAX_DIGITS)
 _PLACES = 6
@@ -46,9 +44,7 @@ def is_ordinary(value: object) -> bool:
         if not value.is_finite():
             return False
         return abs(value.adjusted()) < MAX_DIGITS and len(value.as_tuple().digits) <= MAX_DIGITS
-    if isinstance(value, int):
-        return abs(value) < _TOO_GREAT
-    return not isinstance(value, Fraction) or value.denominator <= MAX_DENOMINATOR
+    return not isinstance(value, int) or abs(value) < _TOO_GREAT
 
 
 def in_normal_form(value: Decimal) -> Decimal:
@@ -90,7 +86,7 @@ def share(text: str) -> Fraction:
 
     Raises ValueError for any other form.
     """
-    if len(text) > MAX_DIGITS:
+    if len(text) > _LONGEST_SHARE:
         raise ValueError(text)
     if _PERCENTAGE.fullmatch(text):
         return Fraction(text[:-1]) / 100

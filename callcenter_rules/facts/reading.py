@@ -2,7 +2,8 @@
 
 Nothing is guessed. What is not understood is refused with what was expected, and, where the
 meaning is plain, with what to write. ``null`` means not stated, as leaving the fact out does. A
-list is complete unless its known members stand under ``at_least``.
+list is complete unless its known members stand under ``at_least``. A quantity that may be known in
+part is written with ``at_least``, ``at_most`` or both.
 
 >>> from callcenter_rules.facts.case import Case
 >>> from callcenter_rules.facts.documents import parse_document
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import attrs
@@ -27,22 +29,24 @@ from callcenter_rules.facts import documents
 from callcenter_rules.facts.catalogue import FactShape, Kind, RecordShape, shape
 from callcenter_rules.facts.declaration import FactInfo, Impossible, bound_fault
 from callcenter_rules.facts.documents import Entry, Node, Scalar
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.mismatch import explain, found
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.ownership.faults import ChainRefused
-from callcenter_rules.facts.values import acceptor, is_code
+from callcenter_rules.facts.values import acceptor, is_code, is_ranged
 from callcenter_rules.facts.yaml_text import colon_hint
 from callcenter_rules.texts import Text
 
 R = TypeVar("R")
 
 AT_LEAST = "at_least"
+AT_MOST = "at_most"
 MAX_MEMBERS = 10_000
 """The longest list that is read."""
 
-MAX_FAULTS = 1_000
-"""After this many faults the rest of a document is not read."""
+_ALIKE_ELSEWHERE = 0.75
+"""How alike a name must be to one that is known in another record."""
 
 _MISSING = object()
 
@@ -81,8 +85,8 @@ class _Reader:
 
     def refuse(self, message: Text, place: Place) -> Any:
         self.faults.append(Fault(message, place))
-        if len(self.faults) == MAX_FAULTS:
-            self.faults.append(Fault(_TOO_MANY_FAULTS, place))
+        if len(self.faults) == documents.MAX_FAULTS:
+            self.faults.append(Fault(documents.TOO_MANY_FAULTS, place))
             raise _TooManyFaults
         return _MISSING
 
@@ -123,9 +127,31 @@ class _Reader:
             return self.chain(node)
         if field.item is not None:
             return self.members(node, field, field.item)
+        if is_ranged(field) and isinstance(node, documents.Mapping):
+            return self.interval(node, field)
         if not isinstance(node, Scalar):
             return self.refuse(_expected_one(node), node.place)
         return self.single(node, field, info)
+
+    def interval(self, node: documents.Mapping, field: FactShape) -> Any:
+        bounds: dict[str, Any] = {}
+        for entry in node.value:
+            if entry.name not in (AT_LEAST, AT_MOST):
+                self.refuse(_NOT_A_BOUND, entry.key.place)
+            elif not isinstance(entry.value, Scalar):
+                self.refuse(_expected_one(entry.value), entry.value.place)
+            elif entry.value.value is None:
+                self.refuse(_EMPTY_BOUND, entry.value.place)
+            else:
+                bounds[entry.name] = self.single(entry.value, field, None)
+        if not node.value:
+            return self.refuse(_NO_BOUND, node.place)
+        if len(bounds) < len(node.value) or _MISSING in bounds.values():
+            return _MISSING
+        try:
+            return Interval(bounds.get(AT_LEAST), bounds.get(AT_MOST))
+        except ValueError:
+            return self.refuse(_BOUNDS_CROSSED, node.place)
 
     def single(self, node: Scalar, field: FactShape, info: FactInfo | None) -> Any:
         is_written_number = is_code(field) and not isinstance(node.value, bool)
@@ -167,9 +193,10 @@ class _Reader:
         return self.fact(node, item, field.info)
 
 
-_TOO_MANY_FAULTS = Text(
-    f"错误超过 {MAX_FAULTS} 处，其余未读", f"more than {MAX_FAULTS} faults; the rest was not read"
-)
+_NOT_A_BOUND = Text("应写 at_least 或 at_most", "expected at_least or at_most")
+_EMPTY_BOUND = Text("不知道的一端请删去", "leave out a bound that is not known")
+_NO_BOUND = Text("应写 at_least、at_most 或两者", "expected at_least, at_most or both")
+_BOUNDS_CROSSED = Text("at_least 大于 at_most", "at_least is greater than at_most")
 _EXTRA_KEY = Text("at_least 旁边不应有别的键", "no other key may stand beside at_least")
 _TOO_MANY = Text(f"最多 {MAX_MEMBERS} 项", f"at most {MAX_MEMBERS} members are read")
 _EMPTY_MEMBER = Text("列表中不应有空项；请删去", "a member may not be empty; leave it out")
@@ -270,8 +297,8 @@ class _Names:
         return (home,) if home in homes else homes
 
     def nearest(self, name: str) -> str | None:
-        near = nearest(name, self.paths)
-        return None if near is None else self.paths[near]
+        near = get_close_matches(name, self.paths, n=1, cutoff=_ALIKE_ELSEWHERE)
+        return self.paths[near[0]] if near else None
 
 
 @functools.cache

@@ -48,6 +48,11 @@ def is_code(field: FactShape) -> bool:
     return field.kind is Kind.TEXT and field.info is not None and field.info.check is not None
 
 
+def is_ranged(field: FactShape) -> bool:
+    """Return whether a fact may be stated as an interval."""
+    return field.info is not None and field.info.ranged
+
+
 def boolean(value: Any) -> bool:
     """Accept true and false."""
     if value is True or value is False:

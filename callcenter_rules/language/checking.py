@@ -424,7 +424,7 @@ class _Checker:
             constants = tuple(
                 right.value for _, right in matched if isinstance(right, tree.Constant)
             )
-            if len(constants) == len(matched):
+            if len(constants) == len(matched) and item.type != types.PERIOD:
                 return tree.OneOf(type=types.BOOLEAN, text=text, item=item, values=constants)
             return tree.Or(
                 type=types.BOOLEAN,

@@ -1,12 +1,12 @@
 """Text in columns of a terminal, where a Chinese character takes two.
 
 Lines break at spaces and between Chinese characters, but never before closing punctuation, after
-opening punctuation, or beside a digit.
+opening punctuation, or between a number and the word that it belongs to.
 
 >>> width("30日")
 4
 >>> wrap("录音留存时间：30日，要求不少于6个月。", 16)
-['录音留存时间：', '30日，要求不少于', '6个月。']
+['录音留存时间：', '30日，要求不少', '于6个月。']
 """
 
 from __future__ import annotations
@@ -54,9 +54,13 @@ def _may_break(text: str, at: int) -> bool:
         return False
     if before == " ":
         return True
-    if any(each.isascii() and each.isdigit() for each in (before, after)):
+    if _is_digit(before) or (_is_digit(after) and before not in _NEVER_FIRST):
         return False
     return _cells(before) == 2 or _cells(after) == 2
+
+
+def _is_digit(character: str) -> bool:
+    return character.isascii() and character.isdigit()
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""An equity chain as text for a terminal: a tree of holders, and what follows from it.
+"""An equity chain as a tree of holders for a terminal.
 
 Chinese characters take two columns, which the tree allows for. Everything is told in words, so
 that it can be read without colour, and out loud.
@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from callcenter_rules.facts.ownership.amounts import format_interval, format_share
-from callcenter_rules.facts.ownership.controlling import Settled
+from callcenter_rules.facts.ownership.amounts import format_share
 from callcenter_rules.facts.ownership.holders import describe, label
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.sums import by_size, total
@@ -26,7 +25,6 @@ _MOST_HOLDERS = 30
 """At most so many holders of one company are listed; the smaller ones are added up."""
 
 _SHARE_COLUMNS = 10
-_FIGURE_COLUMNS = 30
 
 _OF_APPLICANT = Text("占申请人", "of the applicant")
 _NOT_STATED = Text("？未说明", "? not stated")
@@ -39,18 +37,6 @@ _NOMINEE = Text("由 {} 代持", "held by nominee {}")
 _CONCERT = Text("与 {} 一致行动", "votes with {}")
 _SMALLER = Text("另有 {} 名持有人", "{} more holders")
 _CUT = Text("……余下从略", "... the rest is left out")
-
-_FOREIGN = Text("外资比例（逐层相乘）", "foreign share, multiplied")
-_HONG_KONG = Text("　其中港澳台", "  of which HK, Macao, Taiwan")
-_BY_CONTROL = Text("外资比例（过半即全部）", "foreign share, by control")
-_BY_OWNER = Text("境外最终所有", "owned abroad in the end")
-_RETURNING = Text("返程（经境外，属内地）", "returning mainland capital")
-_STATE = Text("国有最终所有", "owned by the state")
-_CONTROLLER = Text("控制", "control")
-_TRACED = Text("追溯", "traced")
-_COMPLETE = Text("已到自然人、国有主体或公众", "to persons, the state or the public")
-_DEPTH = Text("层数", "depth")
-_PATHS = Text("外资进入的路径", "paths by which foreign capital enters")
 
 
 def columns(text: str) -> int:
@@ -228,64 +214,3 @@ class _Drawing:
         if not remarks:
             return ""
         return f"（{'，'.join(remarks)}）" if self.lang == "zh" else f" ({', '.join(remarks)})"
-
-
-def render_summary(
-    ownership: Ownership, *, lang: str = "zh", reveal: bool = False, limit: int = 10
-) -> str:
-    """Return the figures that follow from the chain, both doctrines, and the paths of evidence."""
-    figures = [
-        (_FOREIGN, format_interval(ownership.foreign_share)),
-        (_HONG_KONG, format_interval(ownership.hong_kong_macao_taiwan_share)),
-        (_BY_CONTROL, format_interval(ownership.foreign_share_by_control)),
-        (_BY_OWNER, format_interval(ownership.foreign_share_by_owner)),
-        (_RETURNING, format_interval(ownership.returning_share)),
-        (_STATE, format_interval(ownership.state_share)),
-        (_CONTROLLER, _control(ownership, lang, reveal)),
-        (_TRACED, _stops(ownership, lang, reveal)),
-        (_DEPTH, str(ownership.depth)),
-    ]
-    lines = []
-    for title, text in figures:
-        name = title.in_(lang)
-        lines.append(f"{name}{' ' * (_FIGURE_COLUMNS - columns(name))}{text}")
-    paths = ownership.foreign_paths(limit).text(lang, reveal=reveal)
-    if paths:
-        lines += [_PATHS.in_(lang), *(f"  {line}" for line in paths.splitlines())]
-    return "\n".join(lines)
-
-
-def _control(ownership: Ownership, lang: str, reveal: bool) -> str:
-    controlling = ownership.controlling
-    names = [
-        label(ownership.holders[name], reveal=reveal)
-        for name in (ownership.company, *(step.controller for step in controlling.steps))
-    ]
-    links = [
-        step.by.title_text.in_(lang)
-        + ("" if step.votes is None else f" {format_share(step.votes, exact=False)}")
-        for step in controlling.steps
-    ]
-    chain = names[0] + "".join(
-        f" ← {name}（{link}）" if lang == "zh" else f" ← {name} ({link})"
-        for name, link in zip(names[1:], links, strict=True)
-    )
-    state = controlling.settled.title_text.in_(lang)
-    if controlling.settled is Settled.CONTROLLED:
-        return chain
-    return f"{chain}{'：' if lang == 'zh' else ': '}{state}"
-
-
-def _stops(ownership: Ownership, lang: str, reveal: bool) -> str:
-    if ownership.traced:
-        return _COMPLETE.in_(lang)
-    shown = []
-    for stop in ownership.stops:
-        names = "、".join(label(ownership.holders[name], reveal=reveal) for name in stop.holders)
-        share = format_share(stop.share, exact=False)
-        shown.append(
-            f"{share} {names}（{stop.reason.title_zh}）"
-            if lang == "zh"
-            else f"{share} {names} ({stop.reason.title_en})"
-        )
-    return ("；" if lang == "zh" else "; ").join(shown)

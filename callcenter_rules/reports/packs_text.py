@@ -32,7 +32,7 @@ def _about(pack: Pack, lang: str) -> str:
     digest = short_digest(pack.digest)
     return Text(
         f"版本{pack.version}，{count}项要求，{digest}",
-        f"version {pack.version}, {count} requirements, {digest}",
+        f"version {pack.version}, {count} requirement{'' if count == 1 else 's'}, {digest}",
     ).in_(lang)
 
 

@@ -30,8 +30,12 @@ from callcenter_rules.facts.identifiers import (
     province_code_fault,
     resident_id_fault,
 )
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.loading import case_to_data
 from callcenter_rules.facts.open_list import AtLeast
+from callcenter_rules.facts.ownership.chain import EquityChain
+from callcenter_rules.facts.ownership.holders import HolderKind, Origin
+from callcenter_rules.facts.values import is_ranged
 
 R = TypeVar("R")
 Strategy = st.SearchStrategy
@@ -86,6 +90,37 @@ def resident_ids() -> Strategy[str]:
     return whole | masked
 
 
+@st.composite
+def chains(draw: st.DrawFn) -> EquityChain:
+    """Draw a chain of shareholders: some of the applicant, and one above each company of theirs."""
+    kinds = draw(st.lists(st.sampled_from(list(HolderKind)), max_size=4))
+    holders = [_holder(f"h{at}", kind, draw) for at, kind in enumerate(kinds)]
+    shares = st.integers(1, 100 // max(1, len(kinds)))
+    holdings = [_holding(holder["id"], "applicant", draw(shares)) for holder in holders]
+    for holder in list(holders):
+        if holder["kind"] == HolderKind.DOMESTIC_COMPANY:
+            owner = _holder(f"{holder['id']}-owner", HolderKind.NATURAL_PERSON, draw)
+            holders.append(owner)
+            holdings.append(_holding(owner["id"], holder["id"], draw(st.integers(1, 100))))
+    chain = {"company": "applicant", "holders": holders, "holdings": holdings}
+    return EquityChain.from_data(chain)
+
+
+def _holder(name: str, kind: HolderKind, draw: st.DrawFn) -> dict[str, Any]:
+    if kind is not HolderKind.NATURAL_PERSON:
+        return {"id": name, "kind": kind.value}
+    nationality = draw(st.none() | st.sampled_from([origin.value for origin in Origin]))
+    return {"id": name, "kind": kind.value, "name": draw(_names()), "nationality": nationality}
+
+
+def _holding(holder: str, company: str, percent: int) -> dict[str, Any]:
+    return {"holder": holder, "company": company, "share": f"{percent}%"}
+
+
+def _names() -> Strategy[str]:
+    return st.text(_LETTERS, min_size=1, max_size=12)
+
+
 def _with_check_character(body: str) -> str:
     from stdnum.cn import uscc
 
@@ -112,12 +147,12 @@ def _made(record: RecordShape, stated: dict[str, Any]) -> Any:
 
 
 def _fact(field: FactShape, *, missing: bool) -> Strategy[Any]:
-    if field.kind is Kind.CHAIN:
-        return st.none()
     if field.shape is not None:
         drawn = _records(field.shape, missing=missing)
         return st.builds(field.shape.cls) | drawn if missing else drawn
     drawn = _lists(field, missing=missing) if field.item is not None else _single(field)
+    if missing and is_ranged(field):
+        drawn |= st.tuples(drawn, drawn).map(lambda pair: Interval(min(pair), max(pair)))
     return st.none() | drawn if missing else drawn
 
 
@@ -132,6 +167,8 @@ def _lists(field: FactShape, *, missing: bool) -> Strategy[Any]:
 def _single(field: FactShape) -> Strategy[Any]:
     if field.choice is not None:
         return st.sampled_from(list(field.choice))
+    if field.kind is Kind.CHAIN:
+        return chains()
     info = field.info or FactInfo(title=Text("", ""))
     drawn = _CODES.get(info.check) if info.check is not None else None
     return _KINDS[field.kind](info) if drawn is None else drawn()
@@ -162,8 +199,7 @@ def _dates(info: FactInfo) -> Strategy[dt.date]:
 
 
 def _texts(info: FactInfo) -> Strategy[str]:
-    texts = st.text(_LETTERS, min_size=1, max_size=12)
-    return texts.filter(lambda text: info.check is None or info.check(text) is None)
+    return _names().filter(lambda text: info.check is None or info.check(text) is None)
 
 
 _KINDS: dict[Kind, Callable[[FactInfo], Strategy[Any]]] = {

@@ -4,8 +4,8 @@ A claim is cited once however often it occurs, and the places in one source stan
 cited as is usual in each language.
 
 >>> from callcenter_rules.packs import load_pack
->>> claim = load_pack("application").parameters["minimum_registered_capital"].claims[0]
->>> cite([claim], "zh")
+>>> claims = load_pack("application").parameters["minimum_registered_capital"].claims
+>>> cite([claim for claim in claims if claim.source.id == "order-42"], "zh")
 '《电信业务经营许可管理办法》（2017年）第6条第4项'
 """
 

@@ -216,7 +216,7 @@ def _steps(path: str) -> Iterator[tuple[FactShape, int | None]]:
     record: RecordShape | None = shape(Case)
     for step in path.split("."):
         match = _STEP.fullmatch(step)
-        fact = record.fields.get(match[1]) if record is not None and match else None
+        fact = record.readable.get(match[1]) if record is not None and match else None
         if fact is None or match is None:
             return
         index = (match[2] or "").strip("[]")

@@ -5,7 +5,7 @@ facts that somebody will read are drawn; the rest is left unstated.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -149,10 +149,17 @@ class _Source:
     def record(self, record: RecordShape, prefix: str = "", *, member: bool = False) -> Any:
         facts = {
             name: self.fact(f"{prefix}{name}", field, member=member)
-            for name, field in record.readable.items()
-            if field.kind is not Kind.CHAIN and self.wanted.reads(f"{prefix}{name}", member=member)
+            for name, field in self.read(record, prefix, member=member)
         }
         return _records(record.cls, facts)
+
+    def read(
+        self, record: RecordShape, prefix: str, *, member: bool
+    ) -> Iterator[tuple[str, FactShape]]:
+        """Yield the facts of a record that somebody reads."""
+        for name, field in record.readable.items():
+            if field.kind is not Kind.CHAIN and self.wanted.reads(f"{prefix}{name}", member=member):
+                yield name, field
 
     def fact(self, path: str, field: FactShape, *, member: bool) -> Any:
         if field.shape is not None:
@@ -169,12 +176,13 @@ class _Source:
         stated = [*values, *(_intervals(values) if ranged else ())]
         return st.sampled_from([*[None] * (1 + len(stated) // 3), *stated])
 
-    def listed(self, item: FactShape) -> Any:
+    def member(self, item: FactShape) -> Any:
         if item.shape is not None:
-            member = self.record(item.shape, member=True)
-        else:
-            member = st.sampled_from(values_of_fact("", item, self.pools))
-        lists = st.lists(member, max_size=_LONGEST_LIST)
+            return self.record(item.shape, member=True)
+        return st.sampled_from(values_of_fact("", item, self.pools))
+
+    def listed(self, item: FactShape) -> Any:
+        lists = st.lists(self.member(item), max_size=_LONGEST_LIST)
         if not self.missing:
             return lists.map(tuple)
         return st.one_of(st.none(), lists.map(tuple), lists.map(AtLeast))
@@ -193,6 +201,73 @@ def _records(cls: type[Any], facts: Mapping[str, Any]) -> Any:
         return reject()
 
     return records()
+
+
+def refinements(
+    case: Case,
+    wanted: Wanted,
+    pools: Pools = POOLS,
+    *,
+    record: RecordShape | None = None,
+    completely: bool = False,
+    only: frozenset[str] | None = None,
+) -> st.SearchStrategy[Case]:
+    """Return a strategy for what the case may turn out to be when more is known of it.
+
+    With ``completely``, everything that is wanted is then known; with ``only``, exactly the facts
+    at these paths are, such as ``staff.members[0].role``, and nothing else is any better known.
+    """
+    source = _Source(wanted=wanted, pools=pools, missing=not completely and only is None)
+    return _Refiner(source, only).record(case, record or ranged_shape(), "", "", member=False)
+
+
+@attrs.frozen
+class _Refiner:
+    """Refines records; ``path`` tells what a fact is, ``place`` where it stands in the case."""
+
+    source: _Source
+    only: frozenset[str] | None
+
+    def record(
+        self, value: Any, record: RecordShape, path: str, place: str, *, member: bool
+    ) -> Any:
+        facts = {
+            name: self.fact(
+                getattr(value, name), f"{path}{name}", f"{place}{name}", field, member=member
+            )
+            for name, field in self.source.read(record, path, member=member)
+        }
+        return _records(type(value), facts)
+
+    def fact(self, value: Any, path: str, place: str, field: FactShape, *, member: bool) -> Any:
+        if field.shape is not None:
+            return self.record(value, field.shape, f"{path}.", f"{place}.", member=member)
+        may_change = self.only is None or place in self.only
+        if value is None:
+            return self.source.fact(path, field, member=member) if may_change else st.none()
+        if field.item is not None:
+            return self.listed(value, place, field.item, may_grow=may_change)
+        if type(value) is Interval and may_change:
+            known = values_of_fact(path, field, self.source.pools)
+            inside = [value.low, *(each for each in known if each in value)]
+            return st.sampled_from([*([value] if self.source.missing else []), *inside])
+        return st.just(value)
+
+    def listed(self, value: tuple[Any, ...], place: str, item: FactShape, *, may_grow: bool) -> Any:
+        members = [
+            st.just(each)
+            if item.shape is None
+            else self.record(each, item.shape, "", f"{place}[{number}].", member=True)
+            for number, each in enumerate(value)
+        ]
+        known = st.tuples(*members)
+        if not isinstance(value, AtLeast):
+            return known
+        if not may_grow:
+            return known.map(AtLeast)
+        more = st.lists(self.source.member(item), max_size=2).map(tuple)
+        longer = st.tuples(known, more).map(lambda parts: parts[0] + parts[1])
+        return longer | longer.map(AtLeast) if self.source.missing else longer
 
 
 def _intervals(values: Sequence[Any]) -> list[Interval]:

@@ -32,12 +32,16 @@ def scope() -> Scope:
 
 @attrs.frozen
 class Features:
-    """What a random condition may contain beside what every one may."""
+    """What a random condition may contain beside what every one may.
+
+    ``partial`` are parameters that some value of their choice, or some day, leaves unset.
+    """
 
     has: bool = True
     constants: bool = True
     choosing: bool = True
     calculated: bool = True
+    partial: bool = True
 
 
 EVERYTHING = Features()
@@ -53,6 +57,39 @@ def conditions(
 def checked(features: Features = EVERYTHING, *, deepest: int = DEEPEST) -> st.SearchStrategy[Node]:
     """Return a strategy for checked conditions."""
     return _texts(features, deepest).map(lambda text: check(text, scope()))
+
+
+@attrs.frozen
+class ListTests:
+    """A list, the name of its members, and two conditions on a member."""
+
+    items: str
+    name: str
+    first: str
+    second: str
+
+
+@st.composite
+def list_tests(draw: st.DrawFn, features: Features = EVERYTHING) -> ListTests:
+    """Draw a list with two conditions on its members."""
+    author = _Author(draw, features)
+    path, item = author.pick(_lists())
+    first, second = (author.boolean(draw(_upto(1)), {"m": item}) for _ in range(2))
+    return ListTests(items=path, name="m", first=first, second=second)
+
+
+@st.composite
+def memberships(draw: st.DrawFn, kind: str) -> tuple[str, list[str]]:
+    """Draw a value of a kind and the values of a list in which it may stand."""
+    author = _Author(draw, EVERYTHING)
+    write = {
+        "quantity": lambda: author.number("CNY", 1, {}),
+        "count": lambda: author.number("persons", 0, {}),
+        "date": lambda: author.date(1, {}),
+        "text": lambda: author.text({}),
+        "period": lambda: author.pick(("days(30)", "days(31)", "months(1)", "param.period_plain")),
+    }[kind]
+    return write(), [write() for _ in range(1 + draw(_upto(2)))]
 
 
 @st.composite
@@ -161,7 +198,8 @@ class _Author:
 
     def parameter(self, unit: str, variables: Variables) -> str:
         stem = {"1": "number"}.get(unit, unit.lower())
-        which = self.pick(("plain", "by_coverage", "by_sector", "late"))
+        kinds = ("plain", "by_coverage", "by_sector", "late")
+        which = self.pick(kinds if self.features.partial else kinds[:2])
         if which in ("plain", "late"):
             return f"param.{stem}_{which}"
         fact = which.removeprefix("by_")

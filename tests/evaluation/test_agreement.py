@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from parameter_book import DAYS, PLACES, READINGS, pack_of, requirement
 from random_cases import pointed_cases, wanted_by
 from random_conditions import conditions, scope
+from random_judgements import days, situation, stated_facts
 
 from callcenter_rules.evaluation import (
-    Situation,
     Status,
     compile_resolution,
     compile_trace,
@@ -31,7 +31,7 @@ class Asked:
 
     resolution: Resolution = attrs.field(repr=lambda resolution: repr(resolution.reading))
     texts: list[str]
-    cases: list[Case]
+    cases: list[Case] = attrs.field(repr=lambda cases: repr([*map(stated_facts, cases)]))
 
 
 @st.composite
@@ -49,19 +49,6 @@ def asked(draw: st.DrawFn) -> Asked:
     )
     cases = st.lists(pointed_cases(wanted_by([*nodes, guard])), min_size=3, max_size=3)
     return Asked(resolution, texts, draw(cases))
-
-
-days = st.sampled_from(DAYS)
-
-
-def situation(resolution: Resolution, case: Case, as_of: dt.date) -> Situation:
-    return Situation(
-        case=case,
-        as_of=as_of,
-        law_on=resolution.law_on,
-        jurisdiction=resolution.jurisdiction,
-        parameters=resolution.parameters,
-    )
 
 
 def test_compiled_traced_and_interpreted_statuses_agree() -> None:

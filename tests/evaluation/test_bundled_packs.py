@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_cases import Pools, Wanted, pointed_cases, pools_of, wanted_by
+from random_cases import Pools, Wanted, pointed_cases, pools_of, refinements, wanted_by
 
 from callcenter_rules.evaluation import (
     Situation,
@@ -19,8 +19,9 @@ from callcenter_rules.evaluation import (
 )
 from callcenter_rules.facts import Case
 from callcenter_rules.facts.catalogue import shape
+from callcenter_rules.language import tree
 from callcenter_rules.packs import load_pack, pack_names, resolve
-from callcenter_rules.packs.model import Pack
+from callcenter_rules.packs.model import Pack, Requirement
 from callcenter_rules.packs.resolution import READINGS
 
 EXAMPLES = 2 * settings().max_examples
@@ -91,6 +92,35 @@ def test_compiled_traced_and_interpreted_statuses_agree(name: str) -> None:
 def test_what_is_compiled_once_is_remembered(name: str, reading: str) -> None:
     first = compiled(load_pack(name), reading, DAYS[-1], "320500")
     assert first is compiled(load_pack(name), reading, DAYS[-1], "320500")
+
+
+@pytest.mark.parametrize("name", pack_names())
+@given(data=st.data())
+def test_learning_more_never_turns_a_status_round(name: str, data: st.DataObject) -> None:
+    """A guard that turns out false makes a requirement that is met not applicable."""
+    wanted, pools = facts_of(name)
+    case = data.draw(cases_for(name))
+    refined = data.draw(refinements(case, wanted, pools, record=shape(Case)))
+    reading, place = data.draw(st.sampled_from(readings_of(name))), data.draw(places)
+    law_on, as_of = data.draw(days), data.draw(days)
+    evaluate = compiled(load_pack(name), reading, law_on, place).evaluate
+    before, after = (evaluate(each, as_of, law_on, place) for each in (case, refined))
+    for requirement, one, other in zip(load_pack(name).requirements, before, after, strict=True):
+        if not asks_what_is_stated(requirement):
+            assert Status(other) in AFTER[Status(one)], requirement.id
+
+
+AFTER = {
+    Status.SATISFIED: {Status.SATISFIED, Status.NOT_APPLICABLE},
+    Status.VIOLATED: {Status.VIOLATED},
+    Status.NOT_APPLICABLE: {Status.NOT_APPLICABLE},
+    Status.UNDETERMINED: set(Status),
+}
+
+
+def asks_what_is_stated(requirement: Requirement) -> bool:
+    nodes = (requirement.when, requirement.require)
+    return any(isinstance(each, tree.Has) for node in nodes if node for each in tree.walk(node))
 
 
 @given(

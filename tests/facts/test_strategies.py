@@ -1,13 +1,16 @@
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import Phase, find, given, settings
 
-from callcenter_rules.facts import AtLeast, Case, Entity
+from callcenter_rules.facts import AtLeast, Case, Equity, Staff
 from callcenter_rules.facts.catalogue import RecordShape, shape
 from callcenter_rules.facts.identifiers import credit_code_fault, resident_id_fault
-from callcenter_rules.testing import cases, credit_codes, resident_ids
+from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.ownership.chain import EquityChain
+from callcenter_rules.testing import cases, chains, credit_codes, records, resident_ids
 
 
 def gaps(record: Any, declared: RecordShape) -> list[str]:
@@ -33,16 +36,31 @@ def test_without_gaps_every_fact_is_stated(case: Case) -> None:
 @pytest.mark.parametrize(
     "is_so",
     [
-        lambda case: case.entity.name is None,
-        lambda case: case.entity.name is not None,
-        lambda case: Entity() == case.entity,
-        lambda case: case.staff.members == (),
-        lambda case: type(case.staff.members) is tuple,
-        lambda case: type(case.staff.members) is AtLeast,
+        lambda staff: Staff() == staff,
+        lambda staff: staff.matches_business is None,
+        lambda staff: staff.matches_business is not None,
+        lambda staff: staff.members == (),
+        lambda staff: type(staff.members) is tuple,
+        lambda staff: type(staff.members) is AtLeast,
     ],
 )
-def test_with_gaps_anything_may_be_missing_and_lists_open(is_so: Callable[[Case], bool]) -> None:
-    assert is_so(find(cases(), is_so, settings=settings(phases=[Phase.generate])))
+def test_with_gaps_facts_may_be_missing_and_lists_open(is_so: Callable[[Staff], bool]) -> None:
+    assert is_so(find(records(Staff), is_so, settings=settings(phases=[Phase.generate])))
+
+
+@pytest.mark.parametrize("kind", [type(None), Fraction, Interval])
+def test_with_gaps_shares_may_be_known_by_their_bounds(kind: type) -> None:
+    equity = find(
+        records(Equity),
+        lambda equity: type(equity.foreign_share) is kind,
+        settings=settings(phases=[Phase.generate]),
+    )
+    assert type(equity.foreign_share) is kind
+
+
+@given(chains())
+def test_a_drawn_chain_comes_back_from_its_data(chain: EquityChain) -> None:
+    assert chain == EquityChain.from_data(chain.to_data())
 
 
 @given(credit_codes(), resident_ids())

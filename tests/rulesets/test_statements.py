@@ -3,7 +3,7 @@
 import pytest
 
 from callcenter_rules.authoring import Statement, load_statements, trace
-from callcenter_rules.packs import Pack, load_pack
+from callcenter_rules.packs import Pack, load_pack, pack_names
 
 OF_AN_APPLICATION = [f"R{number:03}" for number in range(16, 75)]
 
@@ -47,15 +47,21 @@ def test_every_statement_on_applications_is_placed(pack: Pack, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", OF_AN_APPLICATION)
-def test_a_statement_that_is_not_checked_is_not_checked_elsewhere(pack: Pack, name: str) -> None:
+def test_a_statement_that_is_not_checked_is_asked_for_nowhere(pack: Pack, name: str) -> None:
     found = trace([pack], [name])[name]
     assert not (found.not_checked and found.requirements)
 
 
-def test_the_pack_names_only_statements_that_exist(
-    pack: Pack, statements: dict[str, Statement]
+def test_every_statement_is_placed_in_some_pack(statements: dict[str, Statement]) -> None:
+    traces = trace(map(load_pack, pack_names()), statements)
+    assert [] == [name for name, found in traces.items() if not found.is_placed]
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_a_pack_names_only_statements_that_exist(
+    name: str, statements: dict[str, Statement]
 ) -> None:
-    assert list(statements) == list(trace([pack], statements))
+    assert list(statements) == list(trace([load_pack(name)], statements))
 
 
 def test_every_requirement_and_every_number_that_it_reads_stands_for_a_statement(

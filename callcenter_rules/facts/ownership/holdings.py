@@ -107,5 +107,8 @@ def turning_points(items: Iterable[Dated]) -> list[dt.date]:
     """Return every day on which some item begins or ends, in order; always from the first day."""
     days = {dt.date.min}
     for item in items:
-        days.update(day for day in (item.since, item.until) if day is not None)
+        if item.since is not None:
+            days.add(item.since)
+        if item.until is not None:
+            days.add(item.until)
     return sorted(days)

@@ -25,6 +25,9 @@ from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
 READABLE_RING = 5
 """Rings of at most so many companies are written out."""
 
+_READABLE = 24
+"""Exact shares of at most so many characters are written out."""
+
 _WRITTEN_ROUNDS = 4
 """At most so many rounds are written out in one factor; a sum of more is given as a number."""
 
@@ -138,11 +141,7 @@ class Paths:
         names += [
             self._named(step.company, step.nominees, step.ring, lang, reveal) for step in path.steps
         ]
-        result = format_share(path.share)
-        shown = format_share(path.share, exact=False)
-        same = path.arithmetic == result
-        arithmetic = path.arithmetic if same else f"{path.arithmetic} = {_result(result, shown)}"
-        return f"{' → '.join(names)}: {arithmetic}"
+        return f"{' → '.join(names)}: {_equation(path)}"
 
     def _named(self, name: str, nominees: Iterable[str], ring: int, lang: str, reveal: bool) -> str:
         holders = self.snapshot.holders
@@ -157,15 +156,20 @@ class Paths:
         return text
 
 
-def _result(exact: str, shown: str) -> str:
-    if exact == shown or len(exact) > 24:
-        return shown
-    return f"{exact} {shown}"
+def _equation(path: Path) -> str:
+    """Return the arithmetic with its result, exact where that is short, and rounded."""
+    exact, shown = format_share(path.share), format_share(path.share, exact=False)
+    parts = [path.arithmetic]
+    if exact != path.arithmetic and len(exact) <= _READABLE:
+        parts += ["=", exact]
+    if exact != shown:
+        parts.append(shown)
+    return " ".join(parts)
 
 
 def _written(share: Fraction) -> str:
     text = format_share(share)
-    return text if len(text) <= 24 else format_share(share, exact=False)
+    return text if len(text) <= _READABLE else format_share(share, exact=False)
 
 
 @attrs.frozen(kw_only=True)

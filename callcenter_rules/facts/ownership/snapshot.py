@@ -14,7 +14,7 @@ import attrs
 
 from callcenter_rules.facts.ownership.holders import Holder
 from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, Means, in_force
-from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
+from callcenter_rules.facts.ownership.sums import NOTHING, missing
 
 Shares = Mapping[str, Fraction]
 
@@ -56,8 +56,6 @@ def sized(holdings: Sequence[Holding], capital: Decimal | None) -> list[Fraction
     A contribution is measured against the registered ``capital``, or where none is stated against
     all contributions, provided that every holding states one.
     """
-    if all(holding.contributed is None for holding in holdings):
-        return [holding.share for holding in holdings]
     whole = capital
     if whole is None and all(holding.contributed is not None for holding in holdings):
         whole = sum((holding.contributed or Decimal(0) for holding in holdings), Decimal(0))
@@ -97,9 +95,9 @@ def take_snapshot(
             followers.setdefault(control.company, {})[control.through] = control.controller
     rest = {}
     for owned, shares in owners.items():
-        stated = total(shares.values())
-        if stated != 1:
-            rest[owned] = WHOLE - stated
+        left = missing(shares.values())
+        if left:
+            rest[owned] = left
     return Snapshot(
         company=company,
         holders=holders,
@@ -117,21 +115,30 @@ def take_snapshot(
 def _entered(
     holdings: Iterable[Holding], capitals: Iterable[Capital], day: dt.date
 ) -> tuple[dict[str, Shares], dict[str, tuple[str, ...]]]:
-    amounts = {capital.company: capital.amount for capital in capitals if in_force(capital, day)}
-    by_company: dict[str, list[Holding]] = {}
-    for holding in holdings:
-        if in_force(holding, day):
-            by_company.setdefault(holding.company, []).append(holding)
-    entered: dict[str, Shares] = {}
+    entered: dict[str, dict[str, Fraction]] = {}
+    to_size: dict[str, list[Holding]] = {}
+    current = [holding for holding in holdings if in_force(holding, day)]
+    for holding in current:
+        if holding.share is None:
+            to_size[holding.company] = []
+        elif holding.share:
+            entered.setdefault(holding.company, {})[holding.holder] = holding.share
     unsized: dict[str, tuple[str, ...]] = {}
-    for company, held in by_company.items():
-        shares = sized(held, amounts.get(company))
-        entered[company] = {h.holder: share for h, share in zip(held, shares, strict=True) if share}
-        if None in shares:
-            unsized[company] = tuple(
-                h.holder for h, share in zip(held, shares, strict=True) if share is None
-            )
-    return entered, unsized
+    if to_size:
+        amounts = {each.company: each.amount for each in capitals if in_force(each, day)}
+        for holding in current:
+            if holding.company in to_size:
+                to_size[holding.company].append(holding)
+        for company, held in to_size.items():
+            shares = [
+                (holding.holder, share)
+                for holding, share in zip(held, sized(held, amounts.get(company)), strict=True)
+            ]
+            entered[company] = {holder: share for holder, share in shares if share}
+            unknown = tuple(holder for holder, share in shares if share is None)
+            if unknown:
+                unsized[company] = unknown
+    return dict(entered), unsized
 
 
 def _seen_through(

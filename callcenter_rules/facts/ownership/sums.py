@@ -27,6 +27,16 @@ def total(shares: Iterable[Fraction]) -> Fraction:
     return _over_all(tops)
 
 
+def missing(shares: Iterable[Fraction]) -> Fraction:
+    """Return what the shares lack to the whole."""
+    shares = tuple(shares)
+    if len(shares) > _FEW:
+        return WHOLE - total(shares)
+    bottom = math.lcm(*(share.denominator for share in shares))
+    lacking = bottom - sum(share.numerator * (bottom // share.denominator) for share in shares)
+    return Fraction(lacking, bottom) if lacking else NOTHING
+
+
 def weighted_total(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     """Add up the products of the pairs."""
     tops: dict[int, int] = {}
