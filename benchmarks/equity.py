@@ -81,7 +81,7 @@ def measure(size: int, *, rings: bool) -> dict[str, float]:
         return EquityChain(company="c0", holders=holders, holdings=holdings)
 
     def timed(action: Callable[[EquityChain], object]) -> float:
-        repeat = max(1, min(2000, 20_000 // size))
+        repeat = max(3, min(2000, 20_000 // size))
         fresh = [make() for _ in range(repeat)]
         times = []
         for chain in fresh:
@@ -93,7 +93,7 @@ def measure(size: int, *, rings: bool) -> dict[str, float]:
     known = make()
     facts(known.last)
     found = {
-        "make": best(make, max(1, 20_000 // size)),
+        "make": best(make, max(3, 20_000 // size)),
         "facts": timed(lambda chain: facts(chain.last)),
         "again": best(lambda: facts(known.last), 2000),
         "shares": timed(lambda chain: chain.last.ultimate_shares),

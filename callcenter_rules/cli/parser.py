@@ -38,6 +38,13 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         heading = prefix if prefix is not None else Text("用法：", "usage: ").in_(self._lang)
         super().add_usage(usage, actions, groups, heading)
 
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Name an option's value once, as argparse does from Python 3.13 on."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)
 

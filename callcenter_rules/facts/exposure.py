@@ -175,7 +175,7 @@ class Course:
     )
     discovered_on: dt.date | None = fact("被发现日期", "day of discovery", proof=INVESTIGATION_FILE)
     endangered_life_or_finance: bool | None = fact(
-        "涉及公民生命健康安全、金融安全且有危害后果",
+        "危害了公民生命健康或金融安全",
         "harm was done to life, health or financial security",
         proof=INVESTIGATION_FILE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
@@ -25,11 +26,15 @@ def bundled_rulesets() -> Path:
 
 @attrs.define
 class RuleFiles:
-    """The files of a pack as they are read: their faults, and their digest."""
+    """Files as they are read: their faults, and their digests by name.
+
+    ``shared`` are the digests of files on which these rest, and which were read before.
+    """
 
     folder: Path
     faults: Faults = attrs.field(factory=Faults)
     digests: dict[str, str] = attrs.field(factory=dict)
+    shared: Mapping[str, str] = attrs.field(factory=dict)
 
     def has(self, relative: str) -> bool:
         """Say whether there is such a file."""
@@ -62,5 +67,6 @@ class RuleFiles:
 
     def digest(self) -> str:
         """Return one digest over all files read, by name."""
-        listing = "".join(f"{name} {digest}\n" for name, digest in sorted(self.digests.items()))
+        digests = {**self.shared, **self.digests}
+        listing = "".join(f"{name} {digest}\n" for name, digest in sorted(digests.items()))
         return "sha256:" + hashlib.sha256(listing.encode()).hexdigest()

@@ -15,7 +15,7 @@ from callcenter_rules.packs.consequences import ConsequenceReader
 from callcenter_rules.packs.files import RuleFiles, bundled_rulesets
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.packs.model import NotChecked, Outcome, Pack
-from callcenter_rules.packs.references import read_references
+from callcenter_rules.packs.references import References, read_references
 from callcenter_rules.packs.requirements import RequirementReader
 from callcenter_rules.packs.schedules import ScheduleReader
 from callcenter_rules.texts import Text
@@ -33,30 +33,32 @@ def load_pack(name: str, rulesets: Path | str | None = None) -> Pack:
     Raises `UsageRefused` for a name that does not exist and `PackRefused`, with every fault, for a
     pack that does not load. A bundled pack is read once.
     """
-    return _load_bundled(name) if rulesets is None else _load(name, Path(rulesets), ())
+    return _load_bundled(name) if rulesets is None else _load(name, Path(rulesets))
 
 
 @functools.cache
 def _load_bundled(name: str) -> Pack:
-    return _load(name, bundled_rulesets(), ())
+    return _load(name, bundled_rulesets())
 
 
-def _load(name: str, folder: Path, users: tuple[str, ...]) -> Pack:
+def _load(name: str, folder: Path) -> Pack:
+    common = RuleFiles(folder)
     if name not in pack_names(folder):
         raise UsageRefused("usage", [Fault.unknown_name("pack", name, pack_names(folder))])
-    files = RuleFiles(folder)
-    pack = _read(files, name, (*users, name))
-    if files.faults.found:
-        raise PackRefused(f"pack `{name}` does not load", files.faults.found)
+    references = read_references(common)
+    files = RuleFiles(folder, shared=common.digests)
+    pack = _read(files, name, references, (name,))
+    faults = [*common.faults.found, *files.faults.found]
+    if faults:
+        raise PackRefused(f"pack `{name}` does not load", faults)
     return pack
 
 
-def _read(files: RuleFiles, name: str, users: tuple[str, ...]) -> Pack:
-    references = read_references(files)
+def _read(files: RuleFiles, name: str, references: References, users: tuple[str, ...]) -> Pack:
     conditions = ConditionReader(files.faults, references.scope())
     form = files.form(f"{name}/pack.yaml")
     _check_id(form, name)
-    uses = _used(form, files, users)
+    uses = _used(form, files, references, users)
     requirements = RequirementReader(files, name, references, conditions).read(form)
     consequences = ConsequenceReader(files, name, references, conditions).read(requirements, uses)
     schedule = ScheduleReader(files, name, references, conditions)
@@ -96,9 +98,12 @@ def _check_id(form: Form, name: str) -> None:
         )
 
 
-def _used(form: Form, files: RuleFiles, users: tuple[str, ...]) -> tuple[Pack, ...]:
+def _used(
+    form: Form, files: RuleFiles, references: References, users: tuple[str, ...]
+) -> tuple[Pack, ...]:
     """Load the packs that this one uses; their faults are this one's."""
     packs = []
+    known = pack_names(files.folder)
     for name in form.texts("uses"):
         if name in users:
             circle = " → ".join((*users, name))
@@ -107,16 +112,14 @@ def _used(form: Form, files: RuleFiles, users: tuple[str, ...]) -> tuple[Pack, .
                 f"规则包循环引用：{circle}",
                 f"packs use each other in a circle: {circle}",
             )
-            continue
-        try:
-            pack = _load(name, files.folder, users)
-        except UsageRefused as refused:
-            form.faults.found.extend(Fault(each.message, form.place) for each in refused.faults)
-        except PackRefused as refused:
-            form.faults.found.extend(refused.faults)
+        elif name not in known:
+            form.faults.unknown("pack", name, list(known), form.place)
         else:
-            packs.append(pack)
+            below = RuleFiles(files.folder, shared=files.shared)
+            pack = _read(below, name, references, (*users, name))
+            files.faults.found.extend(below.faults.found)
             files.digests[f"uses {name}"] = pack.digest
+            packs.append(pack)
     return tuple(packs)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -125,7 +127,7 @@ def _parameter(name: str, node: Node, claims: ClaimReader) -> Parameter:
     by = form.text("by", required=False)
     choice = choice_at(by)
     if by is not None and choice is None:
-        form.faults.unknown("fact", by, choice_paths(), form.place)
+        form.faults.unknown("fact", by, list(choices()), form.place)
     keys = (None,) if choice is None else tuple(member.value for member in choice)
     parameter = Parameter(
         name=name,
@@ -142,12 +144,13 @@ def _parameter(name: str, node: Node, claims: ClaimReader) -> Parameter:
     return parameter
 
 
-def choice_paths() -> list[str]:
-    """Return the paths of the facts that have an enumeration."""
-    return [path for path, fact in shape(Case).walk() if fact.choice is not None]
+@functools.cache
+def choices() -> Mapping[str, type[Titled]]:
+    """Return the enumerations of the facts that have one, by path."""
+    facts = shape(Case).walk()
+    return MappingProxyType({path: fact.choice for path, fact in facts if fact.choice is not None})
 
 
 def choice_at(path: str | None) -> type[Titled] | None:
     """Return the enumeration of the fact at a dotted path, or None."""
-    found = dict(shape(Case).walk()).get(path or "")
-    return found.choice if found is not None else None
+    return choices().get(path or "")

@@ -46,7 +46,7 @@ _COUNTIES = ("110105", "310104", "330106", "440106")
 _ORGANISATION = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _LETTERS = "张王李欧阳三丰四海通信科技有限公司呼叫中心ABCdef 0123456789-()（）:：\"'"
 _GREATEST = 10**9
-_LONGEST_LIST = 6
+_LONGEST_LIST = 4
 
 
 def cases(*, missing: bool = True) -> Strategy[Case]:

@@ -27,6 +27,7 @@ def gaps(record: Any, declared: RecordShape) -> list[str]:
     return found
 
 
+@settings(max_examples=20)
 @given(cases(missing=False))
 def test_without_gaps_every_fact_is_stated(case: Case) -> None:
     assert gaps(case, shape(Case)) == []
