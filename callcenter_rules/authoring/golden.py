@@ -151,15 +151,15 @@ def _reasons(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
 
 
 def _asked(pattern: Pattern) -> Iterator[Pattern]:
-    """Yield the tests of a pattern that must hold; what stands under ``none`` must not."""
+    """Yield the tests of which a pattern is made."""
     if not pattern.parts:
         yield pattern
-    elif pattern.test != "none":
-        for part in pattern.parts:
-            yield from _asked(part)
+    for part in pattern.parts:
+        yield from _asked(part)
 
 
 def _is_asked(reason: Reason, tests: Iterable[Pattern]) -> bool:
+    """Say whether a reason passes a test; what is a reason by its absence passes none."""
     if reason.finding is None or reason.status is None:
         return not reason.absent and any(reason.consequence in test.names for test in tests)
     return any(

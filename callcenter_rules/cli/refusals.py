@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any, Final
 
-from callcenter_rules.errors import CaseRefused, Fault, Refused
+from callcenter_rules.errors import CaseRefused, Fault, PackRefused, Refused
 from callcenter_rules.reports.columns import clean
 from callcenter_rules.texts import Text
 
@@ -25,7 +25,7 @@ def tell(refused: Refused, *, lang: str, format: str, hint: Text | None = None) 
         return
     for fault in refused.faults:
         print(clean(fault.in_(lang)), file=sys.stderr)
-    if isinstance(refused, CaseRefused):
+    if isinstance(refused, CaseRefused | PackRefused):
         print(_counted(len(refused.faults)).in_(lang), file=sys.stderr)
     elif hint is not None:
         print(hint.in_(lang), file=sys.stderr)

@@ -82,8 +82,7 @@ def terminal(colour: str) -> Terminal:
 
 
 def _has_colour(out: TextIO) -> bool:
-    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and out.isatty()
+    return not os.environ.get("NO_COLOR") and out.isatty()
 
 
 def require_rich() -> None:

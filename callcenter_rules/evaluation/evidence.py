@@ -254,12 +254,23 @@ def _unknown_of_choice(node: tree.Choose, situation: Situation) -> Iterator[str]
 def _unknown_members(
     node: tree.Exists | tree.All | tree.Count, situation: Situation
 ) -> Iterator[str]:
-    items = interpret(node.items, situation)
-    if items is None:
-        yield from unknown_facts(node.items, situation)
-        return
     for _, below in _each_member(node, situation):
         if interpret(node.test, below) is None:
             yield from unknown_facts(node.test, below)
-    if isinstance(items, AtLeast):
+    items = interpret(node.items, situation)
+    if items is None or isinstance(items, AtLeast):
         yield _path(node.items, situation)
+        yield from _unknown_of_further_members(node, situation)
+
+
+def _unknown_of_further_members(
+    node: tree.Exists | tree.All | tree.Count, situation: Situation
+) -> Iterator[str]:
+    """Yield the facts of the case that the test of a member that is not yet listed will need."""
+    assert isinstance(node.items.type, types.ListOf)
+    item = node.items.type.item
+    place = f"{_path(node.items, situation)}[]"
+    unlisted = item.shape.cls() if isinstance(item, types.Record) else None
+    below = situation.with_member(node.variable, unlisted, place)
+    if interpret(node.test, below) is None:
+        yield from (path for path in unknown_facts(node.test, below) if not path.startswith(place))

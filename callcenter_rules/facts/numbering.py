@@ -14,6 +14,7 @@ import attrs
 from callcenter_rules.facts.application import Coverage
 from callcenter_rules.facts.declaration import Titled, fact
 from callcenter_rules.facts.proofs import (
+    AUTHORITY_NOTICE,
     BRANCH_LICENCES,
     CARRIER_NOTICE,
     NUMBER_APPLICATION,
@@ -103,6 +104,11 @@ class Numbering:
     )
     fees_paid: bool | None = fact(
         "码号占用费已按规定缴清", "the fees due for the number are paid", proof=NUMBER_FEE_RECEIPT
+    )
+    fees_demanded: bool | None = fact(
+        "分配机关已催缴码号占用费",
+        "the authority has demanded fees that were due",
+        proof=AUTHORITY_NOTICE,
     )
     contact_changed: bool | None = fact(
         "地址或联系方式已改变", "address or contact has changed", proof=PORTAL_RECORD

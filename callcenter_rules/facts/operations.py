@@ -42,21 +42,17 @@ class Activity(Titled):
     )
     SEAT_RENTAL = "seat_rental", "出租坐席或呼叫中心系统", "rental of seats or of a system"
     CLOUD_CALL_CENTRE = "cloud_call_centre", "提供云呼叫中心", "cloud call centre for others"
-    STAFF_ONLY = (
-        "staff_only",
-        "只派话务员，不建系统",
-        "agents supplied without a system",
-    )
+    STAFF_ONLY = "staff_only", "派话务员，不建系统", "agents supplied without a system"
     SYSTEM_BUILDING = (
         "system_building",
-        "只代建或出售呼叫中心系统",
-        "call-centre systems built or sold, and no more",
+        "代建或出售呼叫中心系统",
+        "call-centre systems built or sold",
     )
-    TEXT_CHAT = "text_chat", "只做文字在线客服", "text chat, and no voice"
+    TEXT_CHAT = "text_chat", "文字在线客服", "text chat"
     NUMBER_400_ONLY = (
         "number_400_only",
-        "只接听400来电，不建坐席",
-        "a 400 number answered without seats of its own",
+        "只接听400来电",
+        "a 400 number answered, and no more",
     )
     OFFSHORE_SERVICE = (
         "offshore_service",

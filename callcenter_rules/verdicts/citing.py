@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from callcenter_rules.dates.periods import Period
 from callcenter_rules.evaluation.interpreter import interpret
+from callcenter_rules.evaluation.values import compare, compare_periods
 from callcenter_rules.facts.case import Case
 from callcenter_rules.facts.catalogue import shape
 from callcenter_rules.language import tree
@@ -201,7 +203,7 @@ def followed(finding: Finding) -> tuple[Claim, ...]:
         claim
         for claim in finding.authority
         if (resolved := _parameter_of(claim, finding)) is None
-        or not _differs(claim, resolved, finding)
+        or (_keys(claim, resolved, finding) and not _differs(claim, resolved, finding))
     ]
     known = [claim for claim in setting if claim in finding.authority]
     return tuple(dict.fromkeys([*known, *others]))
@@ -279,13 +281,20 @@ def show_choice(parameter: Parameter, key: str | None, lang: str) -> str:
 
 
 def _why(claim: Claim, resolved: ResolvedParameter, finding: Finding, lang: str) -> str | None:
-    """Say that a claim gives way to a more local one of its kind."""
+    """Say that a claim that asks for more gives way to a more local one."""
     if claim.basis is Basis.DISPUTED:
         return None
-    more_local = any(
-        (chosen.claim.basis is Basis.LAW) == (claim.basis is Basis.LAW)
-        and specificity(chosen.claim.jurisdiction) > specificity(claim.jurisdiction)
+    gives_way = any(
+        specificity(chosen.claim.jurisdiction) > specificity(claim.jurisdiction)
+        and _asks_for_more(claim.values[key], chosen.value, resolved, finding)
         for key in _keys(claim, resolved, finding)
         if (chosen := resolved.chosen.get(key)) is not None
     )
-    return Text("当地另有数值", "set aside for the local value").in_(lang) if more_local else None
+    return Text("当地另有数值", "set aside for the local value").in_(lang) if gives_way else None
+
+
+def _asks_for_more(value: Any, other: Any, resolved: ResolvedParameter, finding: Finding) -> bool:
+    operator = ">" if resolved.parameter.higher_is_stricter else "<"
+    if isinstance(value, Period):
+        return compare_periods(operator, value, other, finding.situation.as_of) is True
+    return compare(operator, value, other) is True

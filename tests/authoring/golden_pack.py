@@ -57,7 +57,7 @@ consequences:
   - id: granted
     title: {zh: 予以许可, en: Granted}
     kind: outcome
-    when: {none: [{severity: veto, status: [violated, undetermined]}]}
+    when: {none: [{severity: veto, status: [violated, undetermined]}, {consequence: refused}]}
     claims: [{source: statute, article: "5", basis: law}]
 """
 

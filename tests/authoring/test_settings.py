@@ -13,9 +13,12 @@ from callcenter_rules.facts.documents import parse_document
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.testing import case_data
 
+OF_ONE_PIECE = {"at_least", "at_most", "company"}
+"""Keys of what is one fact although it is written with keys: open lists, bounds, and chains."""
+
 
 def leaves(data: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(data, dict) and "at_least" not in data:
+    if isinstance(data, dict) and not OF_ONE_PIECE & data.keys():
         for name, value in data.items():
             yield from leaves(value, f"{path}.{name}" if path else name)
     elif isinstance(data, list) and any(isinstance(item, dict) for item in data):

@@ -209,7 +209,9 @@ def test_a_pack_that_does_not_load_is_refused_with_its_faults(
     folder = write_pack(tmp_path, rules=RULES.replace("live_seats", "live_seat"))
 
     assert 2 == main(["check", CASE, "--pack", "test", "--rulesets", str(folder), "--lang", "en"])
-    assert "rules.yaml:6:" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "rules.yaml:6:" in error
+    assert "1 fault; nothing was evaluated" == error.splitlines()[-1]
 
 
 def test_steering_characters_in_a_refused_case_are_not_printed(

@@ -23,7 +23,7 @@ def stated_facts(value: Any) -> Any:
     """Return what is stated in a case, and nothing else."""
     if attrs.has(type(value)) and type(value).__module__.startswith("callcenter_rules.facts."):
         stated = {name: stated_facts(below) for name, below in _fields(value).items()}
-        return {name: below for name, below in stated.items() if below not in (None, {})}
+        return {name: below for name, below in stated.items() if below is not None and below != {}}
     if isinstance(value, tuple):
         return type(value)([stated_facts(each) for each in value])
     return value
@@ -44,14 +44,14 @@ def situation(resolution: Resolution, case: Case, as_of: dt.date = DAYS[-1]) -> 
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
 class Judgement:
-    """A condition under a reading, and a case."""
+    """A condition under a reading, and a case; a plain class, so that its own repr is shown."""
 
-    text: str
-    resolution: Resolution
-    case: Case
-    as_of: dt.date
+    def __init__(self, text: str, resolution: Resolution, case: Case, as_of: dt.date) -> None:
+        self.text = text
+        self.resolution = resolution
+        self.case = case
+        self.as_of = as_of
 
     def __repr__(self) -> str:
         under = f"{self.resolution.reading} of {self.resolution.law_on}"
@@ -80,7 +80,7 @@ class Judgement:
 
     def on(self, case: Case) -> "Judgement":
         """Return the same on another case."""
-        return attrs.evolve(self, case=case)
+        return Judgement(self.text, self.resolution, case, self.as_of)
 
 
 @st.composite
@@ -101,4 +101,4 @@ def judgements(
         jurisdiction=draw(places),
     )
     case = draw(pointed_cases(wanted_by([node]), missing=missing))
-    return Judgement(text=text, resolution=resolution, case=case, as_of=draw(days))
+    return Judgement(text, resolution, case, draw(days))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 
-import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parameter_book import DAYS, PLACES, READINGS, pack_of, requirement
@@ -25,13 +24,18 @@ from callcenter_rules.packs.resolution import Resolution, resolve
 EXAMPLES = 10 * settings().max_examples
 
 
-@attrs.frozen
 class Asked:
     """Seven requirements, two of them guarded, under a reading, and three cases."""
 
-    resolution: Resolution = attrs.field(repr=lambda resolution: repr(resolution.reading))
-    texts: list[str]
-    cases: list[Case] = attrs.field(repr=lambda cases: repr([*map(stated_facts, cases)]))
+    def __init__(self, texts: list[str], resolution: Resolution, cases: list[Case]) -> None:
+        self.texts = texts
+        self.resolution = resolution
+        self.cases = cases
+
+    def __repr__(self) -> str:
+        return (
+            f"<{self.texts} under {self.resolution.reading} on {stated_facts(tuple(self.cases))}>"
+        )
 
 
 @st.composite
@@ -48,7 +52,7 @@ def asked(draw: st.DrawFn) -> Asked:
         jurisdiction=draw(st.sampled_from(PLACES)),
     )
     cases = st.lists(pointed_cases(wanted_by([*nodes, guard])), min_size=3, max_size=3)
-    return Asked(resolution, texts, draw(cases))
+    return Asked(texts, resolution, draw(cases))
 
 
 def test_compiled_traced_and_interpreted_statuses_agree() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import combinations
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,14 +69,14 @@ def test_the_numbers_of_an_item_bear_it_out(judgement: Judgement) -> None:
 def borne_out(item: Evidence, as_of: dt.date) -> bool | None:
     if item.operator in ("exists", "none", "all", "not all"):
         return item.holds
-    if item.actual is None:
+    if item.actual is None or item.required is None:
         return None
     if item.operator in ("in", "not in"):
         among = [compare("==", item.actual, value) for value in item.required]
         found = True if True in among else None if None in among else False
         return found if item.operator == "in" or found is None else not found
     if isinstance(item.actual, str) and item.operator in _TEXTS:
-        return item.required is not None and _TEXTS[item.operator](item.actual, item.required)
+        return _TEXTS[item.operator](item.actual, item.required)
     if isinstance(item.actual, Period) or isinstance(item.required, Period):
         return compare_periods(item.operator, item.actual, item.required, as_of)
     return compare(item.operator, item.actual, item.required)
@@ -131,7 +132,7 @@ def test_to_state_exactly_what_is_missing_determines_the_finding(
     """With arithmetic this need not be: a stated zero may be divided by."""
     missing = missing_facts(judgement.requirement, judgement.situation)
     stated = refinements(judgement.case, judgement.wanted, only=frozenset(missing))
-    after = judgement.on(data.draw(stated))
+    after = data.draw(stated.map(judgement.on))
     assert after.status is not Status.UNDETERMINED
     if not missing:
         assert after.status is judgement.status
@@ -284,3 +285,18 @@ def test_the_members_that_leave_a_count_open_are_named() -> None:
     case = Case(staff=Staff(members=AtLeast((insured, insured, unknown))))
     missing = missing_facts(resolution.requirements[0], situation(resolution, case))
     assert ("staff.members[2].insured_months", "staff.members") == missing
+
+
+def test_facts_that_members_not_yet_listed_will_need_are_missing_too() -> None:
+    text = "staff.members.exists(m, m.insured_city == application.province)"
+    resolution = resolve_conditions(check(text, scope()))
+    missing = missing_facts(resolution.requirements[0], situation(resolution, Case()))
+    assert ("staff.members", "application.province") == missing
+
+
+def test_a_fact_known_as_an_interval_is_missing_where_the_interval_leaves_it_open() -> None:
+    resolution = resolve_conditions(check("site.live_seats >= param.seats_plain", scope()))
+    with attrs.validators.disabled():
+        site = Site(live_seats=Interval(1, 5))
+    missing = missing_facts(resolution.requirements[0], situation(resolution, Case(site=site)))
+    assert ("site.live_seats",) == missing

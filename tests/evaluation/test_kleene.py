@@ -32,7 +32,7 @@ def refines(before: Status, after: Status) -> bool:
 def test_learning_more_never_turns_a_status_round(
     data: st.DataObject, judgement: Judgement
 ) -> None:
-    after = judgement.on(data.draw(refinements(judgement.case, judgement.wanted)))
+    after = data.draw(refinements(judgement.case, judgement.wanted).map(judgement.on))
     assert refines(judgement.status, after.status)
 
 
@@ -42,8 +42,8 @@ def test_every_part_of_a_condition_is_true_to_what_its_facts_may_turn_out_to_be(
     data: st.DataObject, judgement: Judgement
 ) -> None:
     """Lists with unknown members, unknown facts and intervals are resolved at random."""
-    case = data.draw(refinements(judgement.case, judgement.wanted, completely=True))
-    resolved = judgement.on(case)
+    complete = refinements(judgement.case, judgement.wanted, completely=True)
+    resolved = data.draw(complete.map(judgement.on))
     for part in tree.walk(judgement.node):
         if tree.is_closed(part) and not _is_list(part, judgement.case):
             before = interpret(part, judgement.situation)

@@ -218,6 +218,22 @@ def test_a_more_local_value_is_named_as_the_reason() -> None:
     assert any("set aside for the local value" in each for each in told(found, PointKind.ALSO))
 
 
+def test_what_asks_for_less_gives_no_way() -> None:
+    text = "application: {coverage: provincial}\nentity: {registered_capital: 5_000_000}"
+    found = finding("registered-capital", text, "strictest")
+
+    assert told(found, PointKind.ALSO)
+    assert not any("set aside" in each for each in told(found, PointKind.ALSO))
+
+
+def test_a_source_that_names_another_coverage_is_no_authority() -> None:
+    text = "application: {coverage: provincial}\nentity: {registered_capital: 5_000_000}"
+
+    for reading in READINGS:
+        basis = told(finding("registered-capital", text, reading), PointKind.BASIS)
+        assert not any("nationwide" in each for each in basis)
+
+
 @given(cases())
 @settings(max_examples=15)
 def test_no_source_is_cited_twice_in_one_line(case: cr.Case) -> None:

@@ -134,12 +134,11 @@ def _extreme(
         values = solve(chosen)
         changes: dict[str, Row] = {}
         for name, options in rows.items():
-            for row in options[1:] if len(options) > 1 else ():
-                if better(_value(row, values), values[name]) and (
-                    name not in changes
-                    or better(_value(row, values), _value(changes[name], values))
-                ):
-                    changes[name] = row
+            best = values[name]
+            for row in options if len(options) > 1 else ():
+                value = _value(row, values)
+                if better(value, best):
+                    best, changes[name] = value, row
         if not changes:
             return values
         chosen.update(changes)

@@ -249,7 +249,7 @@ def assert_enclosed(wide: Ownership, narrow: Ownership) -> None:
         assert outer.encloses(inner), f"{name}: {outer} does not enclose {inner}"
 
 
-@pytest.mark.parametrize("depth", [100, 20_000])
+@pytest.mark.parametrize("depth", [100, 5_000])
 def test_depth_is_not_limited_by_recursion(depth):
     companies = [Holder(id=f"c{i}", kind="domestic_company") for i in range(depth)]
     top = Holder(id="top", kind="natural_person", nationality="foreign")
