@@ -22,6 +22,7 @@ import attrs
 from callcenter_rules.authoring.golden_case import GoldenCase
 from callcenter_rules.authoring.golden_files import load_golden
 from callcenter_rules.evaluation import Status
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Claim, Pattern
 from callcenter_rules.texts import Text
@@ -68,6 +69,9 @@ def run_golden(golden: GoldenCase) -> GoldenResult:
         *_consequences(golden, verdict),
         *_reasons(golden, verdict),
         *_citations(golden, verdict),
+        *_deadlines(golden, verdict),
+        *_amounts(golden, verdict),
+        *_score(golden, verdict),
     )
     return GoldenResult(golden=golden, verdict=verdict, differences=differences)
 
@@ -148,6 +152,44 @@ def _reasons(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
                 found=_listed(found),
                 findings=tuple(verdict[reason.finding] for reason in telling if reason.finding),
             )
+
+
+def _deadlines(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
+    for name, expected in golden.expected.deadlines.items():
+        found = {each.due: each.state for each in verdict.deadlines if each.deadline.id == name}
+        for day, state in expected.items():
+            if found.get(day) is not state:
+                yield Difference(
+                    subject=_same(name),
+                    expected=_same(f"{day} {state}"),
+                    found=_same(", ".join(f"{due} {each}" for due, each in found.items()) or "-"),
+                )
+
+
+def _amounts(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
+    found = {each.id: each.amount for each in verdict.consequences}
+    for name, expected in golden.expected.amounts.items():
+        if found.get(name) != expected:
+            yield Difference(
+                subject=_same(name),
+                expected=_same(_ranged(expected)),
+                found=_same(_ranged(found.get(name))),
+            )
+
+
+def _score(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
+    expected = golden.expected.score
+    found = None if verdict.score is None else verdict.score.points
+    if expected is not None and expected != found:
+        yield Difference(
+            subject=Text("评分", "score"),
+            expected=_same(_ranged(expected)),
+            found=_same(_ranged(found)),
+        )
+
+
+def _ranged(interval: Interval | None) -> str:
+    return "-" if interval is None else f"{interval.low}..{interval.high}"
 
 
 def _asked(pattern: Pattern) -> Iterator[Pattern]:

@@ -10,9 +10,11 @@ import attrs
 from callcenter_rules.errors import Place
 from callcenter_rules.evaluation import Status
 from callcenter_rules.facts import Case
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Outcome
 from callcenter_rules.verdicts import Verdict, evaluate
+from callcenter_rules.verdicts.deadlines import DueState
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -25,7 +27,8 @@ class Expectation:
     ``consequences`` must be derived, ``no_consequences`` must not. ``because`` names the findings
     and consequences from which a consequence followed, but for those that only had to be absent;
     ``authority`` and ``disputes`` the sources of the claims that stand behind a finding and of
-    those that it did not follow.
+    those that it did not follow. ``deadlines`` gives, for a deadline, days and how it must stand
+    for each of them; ``amounts`` what a consequence comes to in yuan, and ``score`` the points.
     """
 
     outcome: Outcome | None = None
@@ -37,6 +40,9 @@ class Expectation:
     because: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     authority: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     disputes: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    deadlines: Mapping[str, Mapping[dt.date, DueState]] = attrs.field(factory=dict)
+    amounts: Mapping[str, Interval] = attrs.field(factory=dict)
+    score: Interval | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -20,15 +20,19 @@ from callcenter_rules.evaluation import Status
 from callcenter_rules.facts import load_case
 from callcenter_rules.facts.documents import Mapping as MappingNode
 from callcenter_rules.facts.documents import Node, Scalar, Sequence, parse_document
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs import Pack, bundled_rulesets
 from callcenter_rules.packs.files import RuleFiles
 from callcenter_rules.packs.forms import Faults, Form
 from callcenter_rules.packs.model import NATION, Outcome
+from callcenter_rules.packs.quantities import expected, read_value
 from callcenter_rules.packs.resolution import check_reading
+from callcenter_rules.verdicts.deadlines import DueState
 from callcenter_rules.verdicts.evaluating import check_jurisdiction
 
 T = TypeVar("T")
 
+_STATES: Final = {state.value: state for state in DueState}
 _STATUSES: Final = {status.slug: status for status in Status}
 _UNCHANGED: Final = "unchanged"
 _OUTCOMES: Final = {outcome.value: outcome for outcome in Outcome}
@@ -191,6 +195,9 @@ class _Reader:
             because=self.lists(form, "because", self.consequence, self.reason),
             authority=self.lists(form, "authority", self.requirement, self.source),
             disputes=self.lists(form, "disputes", self.requirement, self.source),
+            deadlines=self.deadlines(form),
+            amounts=self.amounts(form),
+            score=self.score(form),
         )
         if attrs.asdict(expected, recurse=False) == attrs.asdict(Expectation(), recurse=False):
             self.faults.add(form.place, "没有写明预期的结果", "nothing is expected of this case")
@@ -202,6 +209,56 @@ class _Reader:
             name, status = self.requirement(key), self.member(node, _STATUSES)
             if name is not None and status is not None:
                 found[name] = status
+        return found
+
+    def deadlines(self, form: Form) -> Mapping[str, Mapping[dt.date, DueState]]:
+        found: dict[str, Mapping[dt.date, DueState]] = {}
+        for key, node in self.entries(form, "deadlines"):
+            name = self.member(key, self.slugs("deadlines"), "deadline")
+            days = node.value if isinstance(node, MappingNode) else ()
+            if not days:
+                self.faults.add(
+                    node.place,
+                    "应写明日期和状态，例如 {2026-10-02: missed}",
+                    "expected days and how it stands, such as {2026-10-02: missed}",
+                )
+            stands = {self.day(each.key): self.member(each.value, _STATES) for each in days}
+            if name is not None:
+                found[name] = {
+                    day: state for day, state in stands.items() if day and state is not None
+                }
+        return found
+
+    def day(self, node: Scalar) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(node.text)
+        except ValueError:
+            self.faults.add(
+                node.place, "应为日期，例如 2026-10-02", "expected a date, such as 2026-10-02"
+            )
+            return None
+
+    def amounts(self, form: Form) -> Mapping[str, Interval]:
+        found: dict[str, Interval] = {}
+        for key, node in self.entries(form, "amounts"):
+            name, amount = self.consequence(key), self.range(node)
+            if name is not None and amount is not None:
+                found[name] = amount
+        return found
+
+    def score(self, form: Form) -> Interval | None:
+        node = form.node_at("score", required=False)
+        return None if node is None else self.range(node)
+
+    def range(self, node: Node) -> Interval | None:
+        """Read a whole number, or two with ``..`` between."""
+        try:
+            written = node.value if isinstance(node, Scalar) else None
+            found: Interval = read_value("costs", written)
+        except ValueError:
+            wanted = expected("costs")
+            self.faults.add(node.place, f"应为{wanted.zh}", f"expected {wanted.en}")
+            return None
         return found
 
     def lists(

@@ -223,15 +223,12 @@ def _path(node: tree.Node, situation: Situation) -> str:
 
 def unknown_facts(node: tree.Node, situation: Situation) -> Iterator[str]:
     """Yield the paths of the facts without which a condition or a value is unknown."""
+    value = interpret(node, situation)
+    if value is not None and type(value) is not Interval:
+        return
     match node:
         case tree.Fact() | tree.Variable():
-            value = interpret(node, situation)
-            if value is None or type(value) is Interval:
-                yield _path(node, situation)
-        case tree.And() | tree.Or():
-            for operand in node.operands:
-                if interpret(operand, situation) is None:
-                    yield from unknown_facts(operand, situation)
+            yield _path(node, situation)
         case tree.Choose():
             yield from _unknown_of_choice(node, situation)
         case tree.Exists() | tree.All() | tree.Count():
@@ -243,8 +240,7 @@ def unknown_facts(node: tree.Node, situation: Situation) -> Iterator[str]:
 
 def _unknown_of_choice(node: tree.Choose, situation: Situation) -> Iterator[str]:
     condition = interpret(node.condition, situation)
-    if condition is None:
-        yield from unknown_facts(node.condition, situation)
+    yield from unknown_facts(node.condition, situation)
     if condition is not False:
         yield from unknown_facts(node.then, situation)
     if condition is not True:
@@ -255,8 +251,7 @@ def _unknown_members(
     node: tree.Exists | tree.All | tree.Count, situation: Situation
 ) -> Iterator[str]:
     for _, below in _each_member(node, situation):
-        if interpret(node.test, below) is None:
-            yield from unknown_facts(node.test, below)
+        yield from unknown_facts(node.test, below)
     items = interpret(node.items, situation)
     if items is None or isinstance(items, AtLeast):
         yield _path(node.items, situation)
@@ -272,5 +267,4 @@ def _unknown_of_further_members(
     place = f"{_path(node.items, situation)}[]"
     unlisted = item.shape.cls() if isinstance(item, types.Record) else None
     below = situation.with_member(node.variable, unlisted, place)
-    if interpret(node.test, below) is None:
-        yield from (path for path in unknown_facts(node.test, below) if not path.startswith(place))
+    yield from (path for path in unknown_facts(node.test, below) if not path.startswith(place))

@@ -146,9 +146,7 @@ def _on_intervals(sign: str, left: Any, right: Any) -> Interval | None:
         if type(right) is Interval:
             return None
         sign, right = "*", 1 / Fraction(right)
-    first, second = (
-        value if type(value) is Interval else Interval.exactly(value) for value in (left, right)
-    )
+    first, second = _rational_interval(left), _rational_interval(right)
     match sign:
         case "+":
             return first + second
@@ -160,6 +158,13 @@ def _on_intervals(sign: str, left: Any, right: Any) -> Interval | None:
 def _rational(value: Any) -> int | Fraction:
     """Return a number as int or Fraction, so that no digit is lost in arithmetic."""
     return value if isinstance(value, int) else Fraction(value)
+
+
+def _rational_interval(value: Any) -> Interval:
+    if type(value) is not Interval:
+        return Interval.exactly(_rational(value))
+    low, high = (None if bound is None else _rational(bound) for bound in (value.low, value.high))
+    return Interval(low, high)
 
 
 def make_period(unit: str, count: Any) -> Period | None:

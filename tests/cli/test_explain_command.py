@@ -38,6 +38,18 @@ def test_a_requirement_tells_how_each_reading_chooses(capsys: pytest.CaptureFixt
     assert "within one province: 10,000,000 yuan (How to obtain" in strictest
 
 
+def test_a_claim_that_does_not_hold_then_or_there_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert 0 == main(["explain", "registered-capital", "--as-of", "2026-11-21", "--lang", "en"])
+    text = " ".join(capsys.readouterr().out.split())
+
+    assert (
+        "2009-04-10 to 2017-08-31; China; copy or report read; not in force on 2026-11-21" in text
+    )
+    assert "does not hold in China (100000)" in text
+
+
 def test_a_requirement_tells_how_it_stands_on_a_case(capsys: pytest.CaptureFixture[str]) -> None:
     text = explained(capsys, "recording-retention", "--case", CASE, "--lang", "zh")
 
@@ -89,6 +101,7 @@ def test_a_consequence_tells_when_it_follows_and_whether_it_did(
 
     assert "when one of these is violated (" in refused
     assert "It does not follow." in refused
+    assert "and none of this: one of these is violated (" in returned
     assert "because violated: " in returned
 
 

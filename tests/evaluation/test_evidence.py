@@ -1,7 +1,7 @@
 """Evidence names what decided, with numbers that bear it out, and nothing else."""
 
 import datetime as dt
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import attrs
@@ -143,22 +143,31 @@ def test_to_state_exactly_what_is_missing_determines_the_finding(
 PAPERS = ["site_photos", "title_deed", "undertaking", "labour_contracts", "managers_cv"]
 
 
+CONNECTED = ("({} && {})", "({} || {})", "!({} || {})")
+
+
 @st.composite
-def formulas(draw: st.DrawFn, papers: tuple[str, ...]) -> str:
+def formulas(draw: st.DrawFn, papers: tuple[str, ...], forms: tuple[str, ...]) -> str:
     """Draw a formula in which every paper stands once."""
     if len(papers) == 1:
         paper = f"materials.{papers[0]}"
         return draw(st.sampled_from((paper, f"!{paper}", f"!(!{paper})")))
-    cut = draw(st.integers(1, len(papers) - 1))
-    left, right = draw(formulas(papers[:cut])), draw(formulas(papers[cut:]))
-    return draw(st.sampled_from(("({} && {})", "({} || {})", "!({} || {})"))).format(left, right)
+    parts = [form for form in forms if form.count("{}") <= len(papers)]
+    form = draw(st.sampled_from(parts))
+    cuts = range(1, form.count("{}"))
+    shares = [papers[at - 1 : at] for at in cuts] + [papers[len(cuts) :]]
+    return form.format(*(draw(formulas(share, forms)) for share in draw(st.permutations(shares))))
+
+
+def some_papers(*forms: str) -> st.SearchStrategy[str]:
+    return st.integers(1, 5).flatmap(lambda count: formulas(tuple(PAPERS[:count]), forms))
+
+
+stated_papers = st.lists(st.sampled_from((True, False, None)), min_size=5, max_size=5)
 
 
 @MANY
-@given(
-    st.integers(1, 5).flatmap(lambda count: formulas(tuple(PAPERS[:count]))),
-    st.lists(st.sampled_from((True, False, None)), min_size=5, max_size=5),
-)
+@given(some_papers(*CONNECTED), stated_papers)
 def test_evidence_is_the_union_of_the_smallest_sets_of_facts_that_decide(
     text: str, stated: list[bool | None]
 ) -> None:
@@ -180,6 +189,30 @@ def test_evidence_is_the_union_of_the_smallest_sets_of_facts_that_decide(
     evidence = evidence_of(resolution.requirements[0], situation(resolution, case))
     expected = {f"materials.{paper}" for each in smallest for paper in each}
     assert expected == {item.path for item in evidence}
+
+
+@MANY
+@given(some_papers(*CONNECTED, "({} == {})", "({} ? {} : {})"), stated_papers)
+def test_exactly_the_facts_that_can_matter_are_missing(
+    text: str, stated: list[bool | None]
+) -> None:
+    """A fact matters where some answers to all other questions still leave the finding open."""
+    node = check(text, scope())
+    resolution = resolve_conditions(node)
+    values = dict(zip(PAPERS, stated, strict=True))
+    unknown = [paper for paper in PAPERS if values[paper] is None and paper in text]
+    matter = {
+        f"materials.{paper}"
+        for paper in unknown
+        for answers in product((True, False), repeat=len(unknown))
+        if value_of(
+            node, resolution, {**values, **dict(zip(unknown, answers, strict=True)), paper: None}
+        )
+        is None
+    }
+    case = Case(materials=Materials(**values))
+    missing = missing_facts(resolution.requirements[0], situation(resolution, case))
+    assert matter == set(missing)
 
 
 def value_of(node: tree.Node, resolution: Resolution, stated: dict[str, bool | None]) -> Any:

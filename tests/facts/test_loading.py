@@ -28,6 +28,12 @@ def test_a_file_is_read_by_its_name_as_yaml_or_json(tmp_path: Path) -> None:
         assert load_case(str(tmp_path / name)) == CASE
 
 
+def test_a_json_file_is_read_strictly_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.JSON"
+    path.write_text('{"entity": {},}', encoding="utf-8")
+    assert "a comma too many before `}`" == refusal(path)
+
+
 def test_files_of_other_systems_are_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
@@ -65,7 +71,7 @@ def test_a_file_that_is_not_utf_8_is_refused_where_it_goes_wrong(tmp_path: Path)
 
 def test_a_very_long_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"#" * (MAX_CHARACTERS * 4 + 1))
+    path.write_text("张" * (MAX_CHARACTERS * 4 // 3 + 1), encoding="utf-8")
     assert refusal(path).startswith("too long")
 
 

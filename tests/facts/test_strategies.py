@@ -38,8 +38,8 @@ def test_without_gaps_every_fact_is_stated(case: Case) -> None:
     "is_so",
     [
         lambda staff: Staff() == staff,
-        lambda staff: staff.matches_business is None,
-        lambda staff: staff.matches_business is not None,
+        lambda staff: staff.matches_business is None and staff.members is not None,
+        lambda staff: staff.matches_business is not None and staff.members is None,
         lambda staff: staff.members == (),
         lambda staff: type(staff.members) is tuple,
         lambda staff: type(staff.members) is AtLeast,

@@ -185,7 +185,16 @@ def test_the_word_unverified_is_shown(rulesets: Path) -> None:
 
 
 def test_a_citation_is_not_repeated(rulesets: Path) -> None:
-    assert 1 == text_on("site: {real: false}", rulesets).count("Guide A, 一")
+    text = text_on("site: {real: false}", rulesets)
+
+    assert 1 == text.count("Guide A, 一")
+    assert "Guide A, 一, 一" not in text
+
+
+def test_a_label_is_not_repeated(rulesets: Path) -> None:
+    text = flowing(text_on("site: {real: false}", rulesets))
+
+    assert "basis law (unverified): Statute, art. 1 practice: Guide A, 一 " in text
 
 
 def test_members_of_a_list_are_told_by_number(rulesets: Path) -> None:
@@ -244,6 +253,30 @@ def test_a_consequence_that_did_not_follow_is_said_not_to() -> None:
     text = render_part(verdict, consequences=["application.refused"], lang="zh").plain
 
     assert "没有发生。" in text
+
+
+def test_deadlines_that_press_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    deadlines = """
+deadlines:
+  - id: missed
+    title: {zh: 已过, en: Passed}
+    kind: duty
+    due: "date(\\"2026-10-01\\")"
+    claims: [{source: statute, article: "3", basis: law}]
+  - id: unknown
+    title: {zh: 不知, en: Unknown}
+    kind: duty
+    due: site.lease.end
+    claims: [{source: statute, article: "4", basis: law}]
+"""
+    folder = write_pack(tmp_path, rules=RULES, parameters=PARAMETERS, deadlines=deadlines)
+    verdict = verdict_on("{}", folder)
+    short = flowing(render_verdict(verdict, lang="en").plain)
+    whole = flowing(render_verdict(verdict, lang="en", complete=True).plain)
+
+    assert "2026-10-01 Passed (passed; not stated whether done) missed" in short
+    assert "1 of which it is unknown whether they apply, or when" in short
+    assert "unknown Unknown (date unknown) unknown" in whole
 
 
 def test_the_record_of_how_it_was_made_closes_the_text(rulesets: Path) -> None:

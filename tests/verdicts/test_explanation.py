@@ -98,6 +98,10 @@ def test_every_fact_has_a_title(lang: str) -> None:
     assert [] == [path for path in paths if "`" in show_path(path, lang)]
 
 
+def test_a_fact_that_is_worked_out_has_a_title_too() -> None:
+    assert "layers of holdings" == show_path("equity.depth", "en")
+
+
 def test_what_is_no_fact_is_shown_as_it_is() -> None:
     assert "`days(3)`" == show_path("days(3)", "en")
     assert fact_at("days(3)") is None
@@ -185,6 +189,30 @@ def test_an_unknown_guard_says_when_it_is_asked() -> None:
 
     tenure = show_path("site.tenure", "en")
     assert [f"{tenure}: not stated (asked only if: leased)"] == told(found, PointKind.APPLIES)
+
+
+def test_what_is_missing_is_told_once() -> None:
+    whether = finding("real-premises", "{}")
+    counted = finding("insured-staff", "staff: {members: [{}]}")
+
+    assert [] == told(whether, PointKind.MISSING) == told(counted, PointKind.MISSING)
+    assert ["real premises and facilities: not stated (required: yes)"] == told(
+        whether, PointKind.FOUND
+    )
+
+
+def test_what_is_missing_besides_is_told() -> None:
+    found = finding("lease-term", "site: {tenure: leased, lease: {end: 2027-03-21}}")
+
+    assert [show_path("site.lease.start", "en")] == told(found, PointKind.MISSING)
+
+
+def test_a_list_that_may_be_longer_says_so() -> None:
+    found = finding("insured-staff", "staff: {members: {at_least: [{insured_months: 3}]}}")
+
+    assert ["professional staff: 1 of 1 count (no. 1); there may be more"] == told(
+        found, PointKind.FOUND
+    )
 
 
 def test_a_guard_that_does_not_hold_says_why() -> None:

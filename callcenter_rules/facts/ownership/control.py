@@ -210,7 +210,7 @@ def control_blends(control: ControlMap, name: str) -> Sequence[Blend]:
     votes = control.poll(name)
     floating = control.floating(name, votes)
     contenders = control.contenders(votes, floating)
-    if floating > _HALF or name in contenders:
+    if floating > _HALF:
         return ()
     pro_rata = (snapshot.owners[name], snapshot.rest.get(name, NOTHING))
     return (pro_rata, *(({head: WHOLE}, NOTHING) for head in contenders))

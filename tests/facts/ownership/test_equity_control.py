@@ -13,6 +13,7 @@ from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.ownership import Control, EquityChain, Holder, Holding
 from callcenter_rules.facts.ownership.ownership import Ownership
 
+DOMESTIC = {"kind": "domestic_company"}
 KINDS = {
     "wang": {"kind": "natural_person", "nationality": "mainland"},
     "li": {"kind": "natural_person", "nationality": "mainland"},
@@ -23,12 +24,12 @@ KINDS = {
 }
 
 
-def owned(*rows: str, controls: tuple[Control, ...] = ()) -> Ownership:
+def owned(*rows: str, controls: tuple[Control, ...] = (), **kinds: dict[str, str]) -> Ownership:
     parsed = [row.split() for row in rows]
     names = sorted({n for h, _, c in parsed for n in (h, c)} | {c.controller for c in controls})
     return EquityChain(
         company="a",
-        holders=[Holder(id=n, **KINDS.get(n, {"kind": "domestic_company"})) for n in names],
+        holders=[Holder(id=n, **{**KINDS, **kinds}.get(n, DOMESTIC)) for n in names],
         holdings=[Holding(holder=h, company=c, share=s) for h, s, c in parsed],
         controls=controls,
     ).last
@@ -144,6 +145,18 @@ def test_a_company_whose_owners_are_unknown_may_be_anybodys():
     last = owned("hk 60% a", "wang 40% a")
     assert ("hk", "open") == who(last)
     assert Interval(1, 1) == last.foreign_share_by_control
+
+
+@pytest.mark.parametrize("other", ["li", "smith"])
+@pytest.mark.parametrize("kind", ["domestic_company", "foreign_company"])
+def test_a_company_of_unknown_registration_may_be_where_capital_enters(other, kind):
+    """From the mainland, wang's company votes with wang; from outside, it votes for itself."""
+    rows = ("b 30% a", "wang 30% a", f"{other} 40% a", "wang 100% b")
+    known = owned(*rows, b={"kind": kind}).foreign_share_by_control
+    assert owned(*rows, b={"kind": "unknown"}).foreign_share_by_control.encloses(known)
+    shares = {"domestic_company": 0, "foreign_company": Fraction(3, 10)}
+    outside = Fraction(2, 5) if other == "smith" and kind == "foreign_company" else 0
+    assert Interval.exactly(shares[kind] + outside) == known
 
 
 @given(chains())
