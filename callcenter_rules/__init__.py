@@ -3,8 +3,8 @@
 >>> import callcenter_rules as cr
 >>> case = cr.parse_case("entity: {registered_capital: 500_000}")
 >>> verdict = cr.evaluate(case, as_of=date(2026, 11, 21), jurisdiction="320500")
->>> verdict.outcome.value
-'undetermined'
+>>> verdict["registered-capital"].status.slug  # below every floor, whatever is applied for
+'violated'
 """
 
 from callcenter_rules.errors import (

@@ -204,7 +204,7 @@ def _in_normal_form(value: Any) -> Any:
 
 def record(zh: str, en: str, cls: type[T]) -> Any:
     """Declare a nested record; unless given, it is one in which nothing is stated."""
-    return attrs.field(factory=cls, metadata={_KEY: FactInfo(title=Text(zh, en))})
+    return attrs.field(default=cls(), metadata={_KEY: FactInfo(title=Text(zh, en))})
 
 
 def declared(cls: type[Any], name: str) -> FactInfo:

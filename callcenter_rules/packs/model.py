@@ -32,7 +32,7 @@ class Basis(Titled):
 class Verified(Titled):
     """How a source was verified."""
 
-    PRIMARY = "primary", "已核对原文", "official text read"
+    PRIMARY = "primary", "已核对原文", "original read"
     SECONDARY = "secondary", "经转载核对", "copy or report read"
     UNVERIFIED = "unverified", "未核实", "unverified"
 
