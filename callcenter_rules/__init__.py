@@ -7,20 +7,25 @@
 'violated'
 """
 
-from callcenter_rules.errors import (
-    CaseRefused,
-    Fault,
-    PackRefused,
-    Refused,
-    ReplayDiffers,
-    UsageRefused,
-)
-from callcenter_rules.evaluation.statuses import Status
-from callcenter_rules.facts import Case, case_from_data, case_from_json, load_case, parse_case
-from callcenter_rules.packs.loading import load_pack, pack_names
-from callcenter_rules.packs.model import Outcome, Pack
-from callcenter_rules.verdicts import Finding, Verdict, evaluate, replay
-from callcenter_rules.versioning import library_version
+from typing import TYPE_CHECKING
+
+from callcenter_rules._lazily import lazily
+
+if TYPE_CHECKING:
+    from callcenter_rules.errors import (
+        CaseRefused,
+        Fault,
+        PackRefused,
+        Refused,
+        ReplayDiffers,
+        UsageRefused,
+    )
+    from callcenter_rules.evaluation.statuses import Status
+    from callcenter_rules.facts import Case, case_from_data, case_from_json, load_case, parse_case
+    from callcenter_rules.packs.loading import load_pack, pack_names
+    from callcenter_rules.packs.model import Outcome, Pack
+    from callcenter_rules.verdicts import Finding, Verdict, evaluate, replay
+    from callcenter_rules.versioning import library_version
 
 __all__ = [
     "Case",
@@ -45,3 +50,30 @@ __all__ = [
     "parse_case",
     "replay",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Case": "facts.case",
+        "CaseRefused": "errors",
+        "Fault": "errors",
+        "Finding": "verdicts",
+        "Outcome": "packs.model",
+        "Pack": "packs.model",
+        "PackRefused": "errors",
+        "Refused": "errors",
+        "ReplayDiffers": "errors",
+        "Status": "evaluation.statuses",
+        "UsageRefused": "errors",
+        "Verdict": "verdicts",
+        "case_from_data": "facts.loading",
+        "case_from_json": "facts.loading",
+        "evaluate": "verdicts",
+        "library_version": "versioning",
+        "load_case": "facts.loading",
+        "load_pack": "packs.loading",
+        "pack_names": "packs.loading",
+        "parse_case": "facts.loading",
+        "replay": "verdicts",
+    },
+)

@@ -44,11 +44,14 @@ def calendar_ends() -> dt.date:
 def add_workdays(start: dt.date, count: int, *, provisional: bool = False) -> dt.date:
     """Return the working day that is ``count`` working days after ``start`` (before, if negative).
 
-    The day of the event is not counted. Zero gives ``start`` itself. Raises `CalendarUnpublished`;
-    ``provisional`` as in `is_workday`.
+    The day of the event is not counted. Backward it is the last working day from which as many
+    working days lead no further than ``start``, also where ``start`` is not worked itself. Zero
+    gives ``start`` itself. Raises `CalendarUnpublished`; ``provisional`` as in `is_workday`.
     """
     step = _DAY if count > 0 else -_DAY
     day = start
+    while count < 0 and not is_workday(day, provisional=provisional):
+        day -= _DAY
     for _ in range(abs(count)):
         day += step
         while not is_workday(day, provisional=provisional):

@@ -1,6 +1,7 @@
 """Deadlines as an iCalendar file (RFC 5545), for real calendar programs.
 
-Each deadline is an all-day event on its last day, with a reminder a fortnight before. The same
+Each deadline whose day is known is an all-day event on its last day, with a reminder a fortnight
+before while it is still to be done. The same
 deadlines give the same bytes: identifiers and times come from the verdict, not from a clock.
 """
 
@@ -11,7 +12,9 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from callcenter_rules.verdicts.deadlines import STATE_TITLES, Due
+from callcenter_rules.exchange.canonical import to_canonical_json
+from callcenter_rules.facts import case_to_data
+from callcenter_rules.verdicts.deadlines import STATE_TITLES, Due, DueState
 from callcenter_rules.verdicts.explanation import show_claim
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def to_icalendar(verdicts: Iterable[Verdict], *, lang: str = "zh") -> bytes:
     calendar.add("method", "PUBLISH")
     for verdict in verdicts:
         for due in verdict.deadlines:
-            if due.due is not None:
+            if due.due is not None and due.state is not DueState.UNKNOWN:
                 calendar.add_component(_event(due, due.due, verdict, lang))
     content: bytes = calendar.to_ical()
     return content
@@ -57,11 +60,12 @@ def _event(due: Due, last: dt.date, verdict: Verdict, lang: str) -> Event:
     event.add("transp", "TRANSPARENT")
     event.add("description", "\n".join(_description(due, lang)))
     event.add("categories", [due.deadline.kind.title_text.in_(lang)])
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
-    alarm.add("trigger", REMINDER)
-    event.add_component(alarm)
+    if due.state in (DueState.OPEN, DueState.UPCOMING):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", REMINDER)
+        event.add_component(alarm)
     return event
 
 
@@ -81,6 +85,7 @@ def _description(due: Due, lang: str) -> Iterable[str]:
 
 def _identifier(due: Due, verdict: Verdict) -> str:
     """Return the same identifier for the same deadline of the same company, whatever its date."""
-    company = verdict.case.entity.credit_code or ""
+    entity = verdict.case.entity
+    company = entity.credit_code or entity.name or to_canonical_json(case_to_data(verdict.case))
     key = f"{company} {due.deadline.id} {due.year or ''}"
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@callcenter-rules"

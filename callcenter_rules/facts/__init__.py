@@ -9,6 +9,7 @@ from callcenter_rules.facts.entity import Credit, Entity, LegalForm, Zone
 from callcenter_rules.facts.equity import Equity
 from callcenter_rules.facts.exposure import Exposure
 from callcenter_rules.facts.filings import AnnualProofs, AnnualReport, Filings
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.licence import Licence
 from callcenter_rules.facts.loading import (
     case_from_data,
@@ -22,6 +23,7 @@ from callcenter_rules.facts.materials import Materials
 from callcenter_rules.facts.numbering import Demonstration, NumberForm, Numbering
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.facts.operations import Activity, NetworkGrade, Operations, OtherLicence
+from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.renewal import Renewal, RenewalDecision, RenewalPapers
 from callcenter_rules.facts.site import Lease, MachineRoom, RoomKind, Site, Tenure
 from callcenter_rules.facts.staff import Degree, Field, Person, Role, Staff
@@ -53,12 +55,14 @@ __all__ = [
     "Ending",
     "Entity",
     "Equity",
+    "EquityChain",
     "Exposure",
     "FactInfo",
     "Field",
     "Filings",
     "Functions",
     "Impossible",
+    "Interval",
     "Lease",
     "LegalForm",
     "Licence",

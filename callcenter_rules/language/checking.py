@@ -123,7 +123,18 @@ class _Checker:
                 f"`{self.source(node)}` 是一组事实，请写其中一个",
                 f"`{self.source(node)}` is a group of facts; name one of them",
             )
+        self.refuse_personal(node, checked)
         return checked
+
+    def refuse_personal(self, node: syntax.Syntax, checked: tree.Node) -> None:
+        """Refuse to read personal data, which no record of a verdict holds in full."""
+        if isinstance(checked, tree.Fact) and checked.personal:
+            raise self.fault(
+                node,
+                f"`{checked.text}` 是个人信息，条件只能问是否已说明：`has({checked.text})`",
+                f"`{checked.text}` is personal data; a condition may only ask "
+                f"`has({checked.text})`",
+            )
 
     def any(self, node: syntax.Syntax, variables: _Variables, macros: int) -> tree.Node:
         match node:
@@ -179,8 +190,16 @@ class _Checker:
         if node.name in self.scope.case.fields:
             shape = self.scope.case.fields[node.name]
             return tree.Fact(type=types.type_of(shape), text=text, path=(node.name,))
+        raise self.unknown_name(node, variables)
+
+    def unknown_name(self, node: syntax.Name, variables: _Variables) -> ConditionFault:
+        """Report a name that is not known; a fact without its record is looked for below all."""
+        if node.name == "param":
+            return self.fault(node, "请写 `param.` 和参数名", "write `param.` and then its name")
         known = [*variables, *GIVEN, *self.scope.case.fields, "param"]
-        raise self.unknown("name", node.name, known, node.start)
+        if nearest(node.name, known) is None:
+            known = [path for path, _ in self.scope.case.walk()]
+        return self.unknown("name", node.name, known, node.start)
 
     def member(self, node: syntax.Member, variables: _Variables, macros: int) -> tree.Node:
         if (
@@ -207,10 +226,11 @@ class _Checker:
             path=(*target.path, node.name),
             variable=target.variable,
             ranged=bool(shape.info and shape.info.ranged),
+            personal=bool(shape.info and shape.info.personal),
         )
 
     def parameter(
-        self, node: syntax.Member, index: tree.Node | None, whole: syntax.Syntax
+        self, node: syntax.Member, index: tree.Node | None, whole: syntax.Member | syntax.Index
     ) -> tree.Node:
         known = self.scope.parameters
         if node.name not in known:
@@ -225,13 +245,12 @@ class _Checker:
                 )
             raise self.fault(
                 whole,
-                f"参数 `{node.name}` 因情形而异，请在方括号中写明（{declared.by.__name__}）",
-                f"parameter `{node.name}` differs by {declared.by.__name__.lower()}; "
+                f"参数 `{node.name}` 对 {', '.join(declared.by)} 各有取值，请在方括号中写明",
+                f"parameter `{node.name}` has a value for each of {', '.join(declared.by)}; "
                 "say which in brackets",
             )
-        if index is not None and declared.by is not None:
-            wanted = types.choice(declared.by)
-            index = self.as_choice(index, wanted, whole)
+        if isinstance(whole, syntax.Index) and index is not None and declared.by is not None:
+            index = self.as_choice(index, types.choice(declared.by), whole.index)
         return tree.Parameter(
             type=declared.value, text=self.source(whole), name=node.name, index=index
         )
@@ -299,6 +318,7 @@ class _Checker:
             if node.name not in _LIST_METHODS:
                 raise self.unknown("method", node.name, _LIST_METHODS, node.name_start)
             return self.list_method(node, target, variables, macros)
+        self.refuse_personal(node.target, target)
         if target.type != types.TEXT:
             raise self.fault(
                 node,
@@ -418,7 +438,7 @@ class _Checker:
                 raise self.fault(node.right, "列表不能为空", "the list is empty")
             values = tuple(self.check(each, variables, macros) for each in node.right.items)
             matched = tuple(
-                self.equatable(item, value, where)
+                self.equatable(item, value, node.left, where)
                 for value, where in zip(values, node.right.items, strict=True)
             )
             constants = tuple(
@@ -447,7 +467,7 @@ class _Checker:
                 "for a list of records use `.exists(m, …)`",
             )
         member = tree.Variable(type=target.type.item, text=text, number=sifted.variable)
-        left, right = self.equatable(item, member, node.left)
+        left, right = self.equatable(item, member, node.left, node.right)
         same = tree.Compare(type=types.BOOLEAN, text=text, operator="==", left=left, right=right)
         return tree.Exists(
             type=types.BOOLEAN,
@@ -493,7 +513,7 @@ class _Checker:
         left = self.check(node.left, variables, macros)
         right = self.check(node.right, variables, macros)
         if node.operator in ("==", "!="):
-            left, right = self.equatable(left, right, node)
+            left, right = self.equatable(left, right, node.left, node.right)
         else:
             self.orderable(left, right, node)
         return tree.Compare(
@@ -514,10 +534,10 @@ class _Checker:
         raise self.differ(left, right, at)
 
     def equatable(
-        self, left: tree.Node, right: tree.Node, at: syntax.Syntax
+        self, left: tree.Node, right: tree.Node, at: syntax.Syntax, right_at: syntax.Syntax
     ) -> tuple[tree.Node, tree.Node]:
         if isinstance(left.type, types.Choice):
-            return left, self.as_choice(right, left.type, at)
+            return left, self.as_choice(right, left.type, right_at)
         if isinstance(right.type, types.Choice):
             return self.as_choice(left, right.type, at), right
         if isinstance(left.type, types.Number) and isinstance(right.type, types.Number):
@@ -530,20 +550,21 @@ class _Checker:
     def as_choice(self, node: tree.Node, wanted: types.Choice, at: syntax.Syntax) -> tree.Node:
         if node.type == wanted:
             return node
-        if isinstance(node, tree.Constant) and isinstance(node.value, str):
-            if node.value in list(wanted.cls):
-                return tree.Constant(type=wanted, text=node.text, value=wanted.cls.of(node.value))
-            near = nearest(node.value, list(wanted.cls))
+        values = ", ".join(wanted.cls)
+        if not isinstance(node, tree.Constant) or not isinstance(node.value, str):
             raise self.fault(
                 at,
-                f"`{node.value}` 不是{wanted.name.zh}" + (f"；是否想写 `{near}`？" if near else ""),
-                f"`{node.value}` is not {wanted.name.en}"
-                + (f"; did you mean `{near}`?" if near else ""),
+                f"应为 {values} 之一，实为{node.type.name.zh}",
+                f"expected one of {values}; found a {node.type.name.en}",
             )
+        if node.value in list(wanted.cls):
+            return tree.Constant(type=wanted, text=node.text, value=wanted.cls.of(node.value))
+        near = nearest(node.value, list(wanted.cls))
         raise self.fault(
             at,
-            f"应为{wanted.name.zh}，实为{node.type.name.zh}",
-            f"expected {wanted.name.en}, found a {node.type.name.en}",
+            f"`{node.value}` 不是 {values} 之一" + (f"；是否想写 `{near}`？" if near else ""),
+            f"`{node.value}` is not one of {values}"
+            + (f"; did you mean `{near}`?" if near else ""),
         )
 
     def units_differ(self, left: tree.Node, right: tree.Node, at: syntax.Syntax) -> ConditionFault:
@@ -587,7 +608,7 @@ class _Checker:
         elif isinstance(then.type, types.ListOf):
             raise self.fault(node, "不能在列表之间选择", "a list cannot be chosen between")
         else:
-            then, otherwise = self.equatable(then, otherwise, node)
+            then, otherwise = self.equatable(then, otherwise, node.then, node.otherwise)
             kind = then.type
         return tree.Choose(
             type=kind,

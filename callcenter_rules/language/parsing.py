@@ -24,6 +24,7 @@ MAX_SIZE = 400
 MAX_DEPTH = 24
 
 _ESCAPE = re.compile(r"\\(.)")
+_NOT = re.compile(r"(?<![A-Za-z0-9_.])not$")
 
 
 class ConditionFault(Fault):
@@ -57,12 +58,37 @@ def parse(text: str) -> syntax.Syntax:
     return tree
 
 
+_INSTEAD = {
+    "and": "&&",
+    "or": "||",
+    "not": "!",
+    "&": "&&",
+    "|": "||",
+    "=": "==",
+    "=>": "!a || b",
+    "<>": "!=",
+    "≠": "!=",
+    "≤": "<=",
+    "≥": ">=",
+}
+
+
 def _unexpected(text: str, position: int | None) -> ConditionFault:
     offset = position or 0
+    before = text[:offset].rstrip()
+    if _NOT.search(before):
+        offset = len(before) - len("not")
     if not text[offset:].strip():
         return ConditionFault(Text("条件不完整", "the condition ends too early"), len(text))
     found = text[offset:].split(maxsplit=1)[0][:20]
-    return ConditionFault(Text(f"此处不应有 `{found}`", f"`{found}` cannot stand here"), offset)
+    instead = _INSTEAD.get(found)
+    return ConditionFault(
+        Text(
+            f"此处不应有 `{found}`" + (f"，请写 `{instead}`" if instead else ""),
+            f"`{found}` cannot stand here" + (f"; write `{instead}`" if instead else ""),
+        ),
+        offset,
+    )
 
 
 def _bounded(

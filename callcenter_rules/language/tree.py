@@ -41,6 +41,7 @@ class Fact(Node):
     path: tuple[str, ...]
     variable: int | None = None
     ranged: bool = attrs.field(eq=False, default=False)
+    personal: bool = attrs.field(eq=False, default=False)
 
 
 @attrs.frozen(kw_only=True)

@@ -71,12 +71,12 @@ def number(unit: str) -> Number:
 def choice(cls: type[Titled]) -> Choice:
     """Return the type of an enumeration's values."""
     values = ", ".join(cls)
-    return Choice(Text(f"以下之一：{values}", f"one of {values}"), cls)
+    return Choice(Text(f"选项（{values}）", f"choice of {values}"), cls)
 
 
 def list_of(item: Type) -> ListOf:
     """Return the type of a list of ``item``."""
-    return ListOf(Text(f"{item.name.zh}列表", f"list of {item.name.en}"), item)
+    return ListOf(Text("列表", "list"), item)
 
 
 def type_of(shape: FactShape) -> Type:

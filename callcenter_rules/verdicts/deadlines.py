@@ -74,7 +74,8 @@ class Due:
 def deadlines_of(verdict: Verdict) -> tuple[Due, ...]:
     """Return the deadlines in force, from a year before to eighteen months after ``as_of``.
 
-    Those whose date is unknown come last.
+    What was missed, or may have been, stays however long ago it was; of yearly deadlines only what
+    was missed in the year before. Those whose date is unknown come last.
     """
     start = LOOKS_BACK.before(verdict.as_of)
     end = LOOKS_AHEAD.after(verdict.as_of)
@@ -82,9 +83,15 @@ def deadlines_of(verdict: Verdict) -> tuple[Due, ...]:
         due
         for deadline in verdict.pack.deadlines
         for due in _dues(deadline, verdict, range(start.year, end.year + 1))
-        if due.due is None or start <= due.due <= end
+        if due.due is None or start <= due.due <= end or (due.due < start and _stays(due))
     ]
     return tuple(sorted(found, key=lambda due: (due.due is None, due.due or end, due.deadline.id)))
+
+
+def _stays(due: Due) -> bool:
+    if due.deadline.yearly:
+        return due.state is DueState.MISSED
+    return due.state in (DueState.MISSED, DueState.UNCONFIRMED)
 
 
 def _dues(deadline: Deadline, verdict: Verdict, years: range) -> Iterator[Due]:

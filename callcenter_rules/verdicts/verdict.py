@@ -12,7 +12,7 @@ import attrs
 from callcenter_rules.evaluation import Compiled, Situation, Status, compiled
 from callcenter_rules.facts.case import Case
 from callcenter_rules.packs.model import Outcome, Pack, Severity
-from callcenter_rules.packs.resolution import Resolution, check_reading
+from callcenter_rules.packs.resolution import Resolution, Standing, check_reading
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.consequences import Following, follow
 from callcenter_rules.verdicts.finding import Finding
@@ -64,8 +64,11 @@ class Verdict:
         """What the findings come to.
 
         A violated veto fails; else a violated mandatory requirement is to be corrected; else an
-        undetermined one of either leaves the whole undetermined. Advice changes nothing.
+        undetermined one of either leaves the whole undetermined. Advice changes nothing. A
+        reading that asks for nothing at all has no answer, which is not a pass.
         """
+        if all(each.standing is not Standing.IN_FORCE for each in self.resolution.requirements):
+            return Outcome.UNDETERMINED
         seen = {
             (Status(status), each.requirement.severity)
             for status, each in zip(self.statuses, self.resolution.requirements, strict=True)

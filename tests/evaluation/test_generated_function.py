@@ -83,7 +83,7 @@ def test_the_longest_condition_compiles(sign: str) -> None:
     assert 1 + len(operands) == nodes
     assert length <= AROUND + PER_NODE * nodes
     with pytest.raises(ConditionFault):
-        check(f" {sign} ".join([*operands, "true"]), scope())
+        check(f" {sign} ".join([*operands, "true", "true"]), scope())
 
 
 @pytest.mark.parametrize(

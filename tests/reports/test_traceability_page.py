@@ -11,8 +11,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "traceability.md"
 
 def test_the_page_is_what_the_packs_say() -> None:
     assert PAGE.read_text("utf-8") == render_traceability_page(), (
-        "write it anew: "
-        "python -m callcenter_rules.reports.traceability_page > docs/traceability.md"
+        "write it anew: python -m callcenter_rules.reports.traceability_page > docs/traceability.md"
     )
 
 

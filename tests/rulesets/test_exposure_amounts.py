@@ -1,4 +1,4 @@
-"""What a breach costs: to the yuan on both sides of each threshold, and on both sides of each day."""
+"""What a breach costs, to the yuan: on both sides of each threshold, and of each day."""
 
 import datetime as dt
 

@@ -15,7 +15,7 @@ from callcenter_rules.dates.periods import Period
 from callcenter_rules.evaluation import Situation, Status, judge
 from callcenter_rules.facts import Case
 from callcenter_rules.language import tree, types
-from callcenter_rules.packs import Pack, bundled_rulesets, resolve
+from callcenter_rules.packs import Pack, bundled_rulesets, pack_names, resolve
 from callcenter_rules.packs.model import Parameter, Requirement
 from callcenter_rules.packs.resolution import READINGS, Chosen
 
@@ -148,34 +148,41 @@ def readings(pack: Pack) -> Iterator[str]:
 
 
 PACK = load_pack("application")
+PARAMETERS = {
+    (name, parameter): load_pack(name)
+    for name in pack_names()
+    for parameter in load_pack(name).parameters
+}
 
 
 @given(
-    name=st.sampled_from(sorted(PACK.parameters)),
+    named=st.sampled_from(sorted(PARAMETERS)),
     reading=st.sampled_from(list(readings(PACK))),
     place=st.sampled_from(PLACES),
     day=st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)),
     later=st.integers(0, 2_000),
 )
 def test_a_parameter_changes_only_on_a_day_on_which_one_of_its_claims_begins_or_ends(
-    name: str, reading: str, place: str, day: dt.date, later: int
+    named: tuple[str, str], reading: str, place: str, day: dt.date, later: int
 ) -> None:
-    parameter = PACK.parameters[name]
+    pack = PARAMETERS[named]
+    parameter = pack.parameters[named[1]]
     ends = [each for each in boundaries(parameter.claims) if each > day]
     last = min([day + later * DAY, *(each - DAY for each in ends)])
 
     first, second = (
-        chosen(PACK, parameter, reading=reading, day=each, place=place) for each in (day, last)
+        chosen(pack, parameter, reading=reading, day=each, place=place) for each in (day, last)
     )
 
     assert first == second
 
 
-@pytest.mark.parametrize("name", sorted(PACK.parameters))
+@pytest.mark.parametrize("named", sorted(PARAMETERS), ids="/".join)
 def test_a_claim_is_heard_on_its_first_and_its_last_day_and_not_on_the_days_beside(
-    name: str,
+    named: tuple[str, str],
 ) -> None:
-    parameter = PACK.parameters[name]
+    pack = PARAMETERS[named]
+    parameter = pack.parameters[named[1]]
     for claim in parameter.claims:
         alone = attrs.evolve(parameter, claims=(claim,))
         for day, is_heard in (
@@ -185,7 +192,7 @@ def test_a_claim_is_heard_on_its_first_and_its_last_day_and_not_on_the_days_besi
             (claim.ends and claim.ends + DAY, False),
         ):
             if day is not None:
-                heard = chosen(PACK, alone, reading="strictest", day=day, place=claim.jurisdiction)
+                heard = chosen(pack, alone, reading="strictest", day=day, place=claim.jurisdiction)
                 assert is_heard == bool(heard), (claim.source.id, day)
 
 

@@ -164,3 +164,11 @@ def test_what_is_due_is_sorted_by_day_and_recorded(rulesets: Path) -> None:
     assert [each.deadline.id for each in verdict.deadlines] == [
         each["id"] for each in verdict.to_data()["deadlines"]
     ]
+
+
+def test_what_was_missed_long_ago_stays_in_the_list(rulesets: Path) -> None:
+    facts = "site: {tenure: leased, lease: {end: 2023-12-31, registered: false}}"
+
+    (found,) = due(rulesets, facts, "lease", dt.date(2026, 6, 1))
+
+    assert (dt.date(2023, 10, 2), "missed") == (found.due, found.state.value)

@@ -83,8 +83,9 @@ class ControlMap:
 
     def floating(self, company: str, votes: Shares) -> Fraction:
         """Return the votes in a company that may turn out to be anybody's."""
+        rest = self.snapshot.rest.get(company, NOTHING)
         unknown = [share for head, share in votes.items() if head in self.undecided]
-        return total((self.snapshot.rest.get(company, NOTHING), *unknown))
+        return total((rest, *unknown)) if unknown else rest
 
     def contenders(self, votes: Shares, floating: Fraction) -> list[str]:
         """Return the known parties whom floating votes, if any, might give more than half."""
@@ -95,27 +96,37 @@ class ControlMap:
         ]
 
 
-def map_control(snapshot: Snapshot, measure: Measure) -> ControlMap:
+def map_control(
+    snapshot: Snapshot,
+    measure: Measure,
+    *,
+    groups: Sequence[tuple[str, ...]] | None = None,
+) -> ControlMap:
     """Find out who controls the applicant, and every company that it leads to.
 
-    Nobody is looked for behind a holder where ``measure`` cuts the chain.
+    Nobody is looked for behind a holder where ``measure`` cuts the chain. ``groups`` are the rings
+    and single names that the applicant leads to, if they are known already.
     """
-    apart: set[str] = set()
-    undecided: set[str] = set()
-    subject: set[str] = set()
 
     def onward(name: str) -> Iterable[str]:
+        _, through = measure(snapshot.holders[name], _is_led(snapshot, name))
+        return _leads(snapshot, name) if through else ()
+
+    if groups is None:
+        groups = components([snapshot.company], onward)
+    subject: set[str] = set()
+    apart: set[str] = set()
+    undecided: set[str] = set()
+    for name in (name for group in groups for name in group):
         holder = snapshot.holders[name]
         given, through = measure(holder, _is_led(snapshot, name))
         if through:
             subject.add(name)
             if given is not None:
                 apart.add(name)
-        if name in apart or (given == ANY_OF_IT and not holder.ends_chain):
+                undecided.add(name)
+        elif given == ANY_OF_IT and not holder.ends_chain:
             undecided.add(name)
-        return _leads(snapshot, name) if through else ()
-
-    groups = components([snapshot.company], onward)
     over: dict[str, str] = {}
     circular: set[str] = set()
     control = ControlMap(
@@ -128,11 +139,19 @@ def map_control(snapshot: Snapshot, measure: Measure) -> ControlMap:
     )
     for group in groups:
         members = [name for name in group if name in subject]
-        while any(_decide(control, name, over, circular) for name in members):
-            pass
-        while any(_leave_open(control, name, undecided) for name in members):
-            pass
+        _until_settled(members, lambda name: _decide(control, name, over, circular))
+        _until_settled(members, lambda name: _leave_open(control, name, undecided))
     return control
+
+
+def _until_settled(names: Sequence[str], step: Callable[[str], bool]) -> None:
+    """Take a step for every name until none brings news; one name alone has none for itself."""
+    news = bool(names)
+    while news:
+        news = False
+        for name in names:
+            news |= step(name)
+        news &= len(names) > 1
 
 
 def _is_led(snapshot: Snapshot, name: str) -> bool:
@@ -147,16 +166,21 @@ def _leads(snapshot: Snapshot, name: str) -> Iterable[str]:
 
 
 def _poll(snapshot: Snapshot, company: str, head_of: Callable[[str], str]) -> dict[str, Fraction]:
+    holders = snapshot.holders
+    follow = company in snapshot.followers
     votes: dict[str, Fraction] = {}
     for owner, share in snapshot.owners.get(company, {}).items():
-        if snapshot.holders[owner].kind is not HolderKind.PUBLIC_FLOAT:
-            head = head_of(snapshot.votes_as(company, owner))
-            votes[head] = votes.get(head, NOTHING) + share
+        if holders[owner].kind is not HolderKind.PUBLIC_FLOAT:
+            head = head_of(snapshot.votes_as(company, owner) if follow else owner)
+            votes[head] = votes[head] + share if head in votes else share
     return votes
 
 
 def _winner(votes: Shares) -> str | None:
-    return next((head for head, share in votes.items() if share > _HALF), None)
+    for head, share in votes.items():
+        if 2 * share.numerator > share.denominator:
+            return head
+    return None
 
 
 def _decide(control: ControlMap, name: str, over: dict[str, str], circular: set[str]) -> bool:
@@ -180,7 +204,7 @@ def _leave_open(control: ControlMap, name: str, undecided: set[str]) -> bool:
         return False
     votes = control.poll(name)
     floating = control.floating(name, votes)
-    if floating <= _HALF and not control.contenders(votes, floating):
+    if not floating or (floating <= _HALF and not control.contenders(votes, floating)):
         return False
     undecided.add(name)
     return True

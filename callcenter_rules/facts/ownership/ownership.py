@@ -287,7 +287,8 @@ class Ownership:
 
     @cached_property
     def _control(self) -> ControlMap:
-        return map_control(self.snapshot, _OWNED_ABROAD)
+        groups = None if self.snapshot.controls else self._groups
+        return map_control(self.snapshot, _OWNED_ABROAD, groups=groups)
 
     @cached_property
     def _control_at_entry(self) -> ControlMap:

@@ -91,34 +91,34 @@ def _with_rings(
 
 
 def _ring(
-    group: Sequence[str], rules: Mapping[str, Rule], values: Mapping[str, Bounds]
+    group: Sequence[str], rules: Mapping[str, Rule], values: dict[str, Bounds]
 ) -> dict[str, Bounds]:
     closed = _closed_part(group, rules)
-    found = dict.fromkeys(closed, ANY_OF_IT)
+    values.update(dict.fromkeys(closed, ANY_OF_IT))
     ring = frozenset(group) - closed
-    known = {**values, **found} if found else values
-    rows = {name: _rows(rules[name], ring, known) for name in ring}
+    rows = {name: _rows(rules[name], ring, values) for name in ring}
     low = _extreme({name: least for name, (least, _) in rows.items()}, operator.lt)
     if all(least is greatest and len(least) == 1 for least, greatest in rows.values()):
-        high = low
-    else:
-        high = _extreme({name: greatest for name, (_, greatest) in rows.items()}, operator.gt)
-    found.update({name: (low[name], high[name]) for name in ring})
-    return found
+        return {name: (value, value) for name, value in low.items()}
+    high = _extreme({name: greatest for name, (_, greatest) in rows.items()}, operator.gt)
+    return {name: (low[name], high[name]) for name in ring}
 
 
-def _closed_part(group: Sequence[str], rules: Mapping[str, Rule]) -> frozenset[str]:
-    """Return the names of a ring that may turn out to belong to one another alone."""
-    closed = frozenset(group)
-    while True:
-        left = frozenset(
-            name
-            for name in closed
-            if any(not rest and parts.keys() <= closed for parts, rest in rules[name][1])
-        )
-        if left == closed:
-            return closed
-        closed = left
+def _closed_part(group: Sequence[str], rules: Mapping[str, Rule]) -> set[str]:
+    """Return the names of a ring that may belong to one another, and to the unknown, alone."""
+    closed = set(group)
+    users: dict[str, list[str]] = {}
+    for name in group:
+        for parts, _ in rules[name][1]:
+            for owner in parts:
+                users.setdefault(owner, []).append(name)
+    waiting = list(group)
+    while waiting:
+        name = waiting.pop()
+        if name in closed and not any(parts.keys() <= closed for parts, _ in rules[name][1]):
+            closed.discard(name)
+            waiting += users.get(name, ())
+    return closed
 
 
 def _extreme(

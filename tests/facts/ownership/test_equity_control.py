@@ -92,6 +92,22 @@ def test_concert_moves_votes_and_no_shares():
     assert Interval(0, 0) == last.foreign_share_by_control
 
 
+def test_who_follows_a_follower_follows_its_lead():
+    controls = (concert("wang", "li"), concert("li", "smith"))
+    last = owned("wang 20% a", "li 20% a", "smith 20% a", "hk 40% a", controls=controls)
+    assert [("a", "wang", "concert", Fraction(3, 5))] == steps(last)
+
+
+def test_a_nominee_of_a_nominee_holds_for_the_last():
+    controls = (
+        Control(controller="li", company="a", by="nominee", through="wang"),
+        Control(controller="smith", company="a", by="nominee", through="li"),
+    )
+    last = owned("wang 60% a", "li 40% a", controls=controls)
+    assert {"smith": 1} == last.ultimate_shares
+    assert Interval(1, 1) == last.foreign_share
+
+
 def test_who_leads_need_hold_nothing():
     last = owned("li 60% a", "wang 40% a", controls=(concert("smith", "li"),))
     assert ("smith", "controlled") == who(last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from equity_graphs import chains
@@ -73,7 +74,7 @@ def test_paths_lead_from_a_holder_to_the_applicant(data, chain):
     for path in chain.last.paths_to(holder, 20).shown:
         assert holder == path.holder
         assert chain.company == path.steps[-1].company
-        for above, below in zip(path.steps, path.steps[1:], strict=False):
+        for above, below in pairwise(path.steps):
             assert above.company == below.holder
 
 
@@ -142,6 +143,29 @@ def test_rounds_within_rounds_are_counted_once():
     paths = chain.last.foreign_paths(100)
     assert (1, 0) == (paths.share, paths.others)
     assert [True] * 4 == [path.share == worked_out(path.arithmetic) for path in paths.shown]
+
+
+def test_the_largest_of_very_many_paths_are_found_at_once():
+    """Forty layers of two companies, each of which has both of the layer above: 2 to the 40."""
+    layers = [["a"], *([f"l{i:02}", f"r{i:02}"] for i in range(40)), ["smith"]]
+    chain = EquityChain(
+        company="a",
+        holders=[
+            *(Holder(id=n, kind="domestic_company") for layer in layers[:-1] for n in layer),
+            Holder(id="smith", kind="natural_person", nationality="foreign"),
+        ],
+        holdings=[
+            Holding(holder=above, company=below, share=Fraction(3 - i, 5))
+            for lower, upper in pairwise(layers)
+            for below in lower
+            for i, above in enumerate(upper)
+        ],
+    )
+    paths = chain.last.foreign_paths(3)
+    assert [Fraction(3, 5) ** 41, *[Fraction(3, 5) ** 40 * Fraction(2, 5)] * 2] == [
+        path.share for path in paths.shown
+    ]
+    assert Fraction(3, 5) == paths.share
 
 
 def test_names_of_persons_are_masked_unless_asked_for():

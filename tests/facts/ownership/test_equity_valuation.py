@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 from equity_graphs import eliminate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter_rules.facts.ownership.valuation import (
@@ -68,6 +68,7 @@ def settled(chosen: Mapping[str, Choice], side: int) -> dict[str, Fraction]:
     return {**dict.fromkeys(chosen, Fraction(side)), **solved}
 
 
+@settings(max_examples=300)
 @given(rules())
 def test_values_are_the_extremes_of_all_choices(drawn):
     values = valuation(["a"], drawn.__getitem__)
@@ -78,3 +79,14 @@ def test_values_are_the_extremes_of_all_choices(drawn):
         ]
         for name in values:
             assert extreme(result[name] for result in tried) == values[name][side]
+
+
+def test_a_choice_on_a_ring_has_a_worst_and_a_best():
+    half = Fraction(1, 2)
+    drawn: dict[str, Rule] = {
+        "a": (None, (({"b": half, "all": half}, 0 * half), ({"b": half, "none": half}, 0 * half))),
+        "b": (None, (({"a": half, "none": half}, 0 * half),)),
+        "all": (ALL_OF_IT, ()),
+        "none": (NONE_OF_IT, ()),
+    }
+    assert (0, Fraction(2, 3)) == valuation(["a"], drawn.__getitem__)["a"]
