@@ -44,6 +44,7 @@ _DESCRIPTION: Final = Text(
 _TAKING_VALUES: Final = {"--lang": LANGUAGES, "--colour": COLOURS, "--color": COLOURS}
 _REFUSED: Final = 2
 _INTERRUPTED: Final = 130
+_PIPE_CLOSED: Final = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(ended.code or 0)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _REFUSED
+        return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status

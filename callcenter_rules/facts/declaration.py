@@ -186,6 +186,7 @@ def fact(
     bounded = minimum is not None or maximum is not None or check is not None
     return attrs.field(
         default=None,
+        repr=not personal,
         metadata={_KEY: info},
         validator=_within_bounds if bounded else None,
         converter=_converter(unit, kind),

@@ -58,14 +58,16 @@ class ClaimReader:
         if name is None:
             return _NO_SOURCE
         if name not in self.sources:
-            self.faults.unknown("source", name, list(self.sources), form.place)
+            self.faults.unknown("source", name, list(self.sources), form.place_of("source"))
             return _NO_SOURCE
         return self.sources[name]
 
     def _jurisdiction(self, form: Form) -> str:
         code = form.text("jurisdiction", required=False) or NATION
         if code not in self.jurisdictions:
-            self.faults.unknown("jurisdiction", code, list(self.jurisdictions), form.place)
+            self.faults.unknown(
+                "jurisdiction", code, list(self.jurisdictions), form.place_of("jurisdiction")
+            )
         return code
 
     def _check(self, claim: Claim, form: Form) -> None:
@@ -76,7 +78,8 @@ class ClaimReader:
                 f"the claim ends on {claim.ends}, before it begins on {claim.starts}",
             )
         said = "verified" in (entry.name for entry in _entries(form.node))
-        if claim.basis is Basis.LAW and claim.verified is Verified.UNVERIFIED and not said:
+        unverified = claim.verified is Verified.UNVERIFIED and claim.source is not _NO_SOURCE
+        if claim.basis is Basis.LAW and unverified and not said:
             self.faults.add(
                 form.place,
                 "依据为法律但来源未核实，须写明 `verified: unverified`",

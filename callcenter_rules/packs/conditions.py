@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import attrs
 
 from callcenter_rules.errors import Fault, Place
@@ -40,8 +43,29 @@ class ConditionReader:
 
 
 def _inside(node: Scalar, offset: int) -> Place:
-    """Return the place of an offset inside a condition that was written on one line."""
-    place = node.place
-    if place.column is None or "\n" in node.text:
-        return place
-    return attrs.evolve(place, column=place.column + offset)
+    """Return the place of an offset into a condition, however the file folds and quotes it."""
+    last = None
+    before = len("".join(node.text[:offset].split()))
+    written = _written(node.place)
+    for number, character in enumerate("".join(node.text.split())):
+        last = next((place for found, place in written if found == character), None)
+        if last is None:
+            return node.place
+        if number == before:
+            return last
+    return node.place if last is None else attrs.evolve(last, column=(last.column or 0) + 1)
+
+
+def _written(start: Place) -> Iterator[tuple[str, Place]]:
+    """Yield the characters of a file from a place on, but not the marks of YAML that begin it."""
+    if start.file is None or start.line is None or start.column is None:
+        return
+    lines = Path(start.file).read_text("utf-8").splitlines()[start.line - 1 :]
+    first = lines[0][start.column - 1 : start.column]
+    skipped = len(lines[0]) if first in ("|", ">") else start.column - (first not in ("'", '"'))
+    for number, line in enumerate(lines):
+        for column in range(0 if number else skipped, len(line)):
+            yield (
+                line[column],
+                attrs.evolve(start, line=start.line + number, column=column + 1),
+            )

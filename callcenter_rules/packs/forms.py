@@ -54,6 +54,11 @@ class Form:
         """Where the mapping stands."""
         return self.node.place
 
+    def place_of(self, key: str) -> Place:
+        """Return where the value of a key stands, or the mapping where there is none."""
+        node = self.node.get(key) if isinstance(self.node, Mapping) else None
+        return self.place if node is None else node.place
+
     def node_at(self, key: str, *, required: bool = True) -> Node | None:
         """Return what stands at ``key``; an empty value counts as none."""
         self.asked.append(key)

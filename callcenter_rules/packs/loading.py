@@ -92,7 +92,7 @@ def _check_id(form: Form, name: str) -> None:
     identifier = form.slug("id")
     if identifier and identifier != name:
         form.faults.add(
-            form.place,
+            form.place_of("id"),
             f"标识 `{identifier}` 应与文件夹名 `{name}` 相同",
             f"the id `{identifier}` is to be the folder's name, `{name}`",
         )
@@ -108,12 +108,12 @@ def _used(
         if name in users:
             circle = " → ".join((*users, name))
             form.faults.add(
-                form.place,
+                form.place_of("uses"),
                 f"规则包循环引用：{circle}",
                 f"packs use each other in a circle: {circle}",
             )
         elif name not in known:
-            form.faults.unknown("pack", name, list(known), form.place)
+            form.faults.unknown("pack", name, list(known), form.place_of("uses"))
         else:
             below = RuleFiles(files.folder, shared=files.shared)
             pack = _read(below, name, references, (*users, name))

@@ -50,7 +50,7 @@ class PatternReader:
         if key == "consequence":
             name = self._full(value)
             if name not in self.consequences:
-                self.faults.unknown("consequence", name, self.consequences, form.place)
+                self.faults.unknown("consequence", name, self.consequences, form.place_of(key))
             return Pattern(test="consequence", names=(name,))
         return Pattern(
             test="findings", names=self._findings(form, key, value), statuses=self._statuses(form)
@@ -61,12 +61,12 @@ class PatternReader:
             name = self._full(value)
             if name not in (each.id for each in self.requirements):
                 slugs = [each.id.removeprefix(f"{self.pack}.") for each in self.requirements]
-                self.faults.unknown("finding", value, slugs, form.place)
+                self.faults.unknown("finding", value, slugs, form.place_of(key))
             return (name,)
         found = tuple(each.id for each in self.requirements if getattr(each, key) == value)
         if not found:
             known = sorted({str(getattr(each, key)) for each in self.requirements})
-            self.faults.unknown("value", value, known, form.place)
+            self.faults.unknown("value", value, known, form.place_of(key))
         return found
 
     def _full(self, name: str) -> str:

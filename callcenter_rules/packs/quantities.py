@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -14,11 +15,13 @@ from typing import Any, Final
 from callcenter_rules.dates.periods import Period, parse_period
 from callcenter_rules.facts.declaration import UNITS
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.numerals import share
 from callcenter_rules.language import types
 from callcenter_rules.texts import Text
 
 PARAMETER_UNITS: Final = (*UNITS, "period", "date", "boolean")
 
+_RANGE: Final = re.compile(r"([0-9_]+)(?:\.\.([0-9_]+))?")
 _EXPECTED: Final = {
     "share": Text("比例，例如 50% 或 1/2", "a share, such as 50% or 1/2"),
     "period": Text("时间段，例如 30 days 或 6 months", "a period, such as 30 days or 6 months"),
@@ -44,7 +47,7 @@ def read_value(unit: str, written: Any) -> Any:
     """Return the exact value of what was written. Raises ValueError."""
     match unit, written:
         case "share", str():
-            return _share(written)
+            return _within_whole(share(written))
         case "share", int() | Decimal() if not isinstance(written, bool):
             return _within_whole(Fraction(written))
         case "period", str():
@@ -63,13 +66,10 @@ def read_value(unit: str, written: Any) -> Any:
 
 
 def _costs(text: str) -> Interval:
-    low, _, high = text.partition("..")
-    return Interval(int(low), int(high or low))
-
-
-def _share(text: str) -> Fraction:
-    value = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-    return _within_whole(value)
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return Interval(int(match[1]), int(match[2] or match[1]))
 
 
 def _within_whole(value: Fraction) -> Fraction:

@@ -119,15 +119,15 @@ def _parameter(name: str, node: Node, claims: ClaimReader) -> Parameter:
     form = Form(node, claims.faults)
     unit = form.text("unit") or "1"
     if unit not in PARAMETER_UNITS:
-        form.faults.unknown("unit", unit, list(PARAMETER_UNITS), form.place)
+        form.faults.unknown("unit", unit, list(PARAMETER_UNITS), form.place_of("unit"))
         unit = "1"
     stricter = form.text("stricter") or "higher"
     if stricter not in _STRICTER:
-        form.faults.unknown("value", stricter, list(_STRICTER), form.place)
+        form.faults.unknown("value", stricter, list(_STRICTER), form.place_of("stricter"))
     by = form.text("by", required=False)
     choice = choice_at(by)
     if by is not None and choice is None:
-        form.faults.unknown("fact", by, list(choices()), form.place)
+        form.faults.unknown("fact", by, list(choices()), form.place_of("by"))
     keys = (None,) if choice is None else tuple(member.value for member in choice)
     parameter = Parameter(
         name=name,

@@ -69,7 +69,7 @@ class RequirementReader:
             severity=form.member("severity", Severity) or Severity.MANDATORY,
             claims=tuple(
                 self.references.claims.read(claim)
-                for claim in form.forms("claims", required=not read)
+                for claim in form.forms("claims", required=require is not None and not read)
             ),
             remedy=form.both("remedy", required=False),
             statements=form.texts("statements"),

@@ -50,7 +50,7 @@ class ScheduleReader:
     def _deadline(self, form: Form) -> Deadline:
         every = form.text("every", required=False)
         if every not in (None, "year"):
-            form.faults.unknown("value", every or "", ["year"], form.place)
+            form.faults.unknown("value", every or "", ["year"], form.place_of("every"))
         due = self.conditions.read(form, "due", expect=DATE)
         kind = form.member("kind", DeadlineKind, default=DeadlineKind.DUTY)
         deadline = Deadline(
@@ -77,7 +77,7 @@ class ScheduleReader:
             after = form.texts("after")
             for name in after:
                 if name not in earlier:
-                    form.faults.unknown("name", name, earlier, form.place)
+                    form.faults.unknown("name", name, earlier, form.place_of("after"))
             found.append(
                 Step(
                     id=f"{self.pack}.{form.slug('id')}",
@@ -99,7 +99,7 @@ class ScheduleReader:
             if (each.type == PERIOD) is period
         }
         if name not in known:
-            form.faults.unknown("parameter", name, list(known), form.place)
+            form.faults.unknown("parameter", name, list(known), form.place_of(key))
         else:
             self.parameters.add(name)
         return name
@@ -133,7 +133,7 @@ class ScheduleReader:
         for line in form.forms("lines"):
             name = line.text("finding") or ""
             if name not in known:
-                line.faults.unknown("finding", name, list(known), line.place)
+                line.faults.unknown("finding", name, list(known), line.place_of("finding"))
             points[known.get(name, name)] = _whole(line, "points")
             line.close()
         if sum(points.values()) != FULL_SCORE:
@@ -156,6 +156,8 @@ class ScheduleReader:
 def _whole(form: Form, key: str) -> int:
     text = form.text(key) or ""
     if not text.isdigit():
-        form.faults.add(form.place, f"`{key}` 应为整数", f"`{key}`: expected a whole number")
+        form.faults.add(
+            form.place_of(key), f"`{key}` 应为整数", f"`{key}`: expected a whole number"
+        )
         return 0
     return int(text)

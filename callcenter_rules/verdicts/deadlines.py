@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -77,8 +77,8 @@ def deadlines_of(verdict: Verdict) -> tuple[Due, ...]:
     What was missed, or may have been, stays however long ago it was; of yearly deadlines only what
     was missed in the year before. Those whose date is unknown come last.
     """
-    start = LOOKS_BACK.before(verdict.as_of)
-    end = LOOKS_AHEAD.after(verdict.as_of)
+    start = _or(dt.date.min, LOOKS_BACK.before, verdict.as_of)
+    end = _or(dt.date.max, LOOKS_AHEAD.after, verdict.as_of)
     found = [
         due
         for deadline in verdict.pack.deadlines
@@ -86,6 +86,14 @@ def deadlines_of(verdict: Verdict) -> tuple[Due, ...]:
         if due.due is None or start <= due.due <= end or (due.due < start and _stays(due))
     ]
     return tuple(sorted(found, key=lambda due: (due.due is None, due.due or end, due.deadline.id)))
+
+
+def _or(bound: dt.date, move: Callable[[dt.date], dt.date], day: dt.date) -> dt.date:
+    """Move a day, no further than the calendar's own bound."""
+    try:
+        return move(day)
+    except OverflowError:
+        return bound
 
 
 def _stays(due: Due) -> bool:

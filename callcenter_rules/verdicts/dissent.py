@@ -28,9 +28,12 @@ class Dissent:
 
 
 def dissent_of(verdict: Verdict) -> Dissent:
-    """Compare the three readings, and each source that is not law and has claims in force."""
+    """Compare the three readings, and each source that is not law and asks for something."""
     readings = (*READINGS, *(f"source:{name}" for name in _speaking(verdict)))
-    verdicts = {reading: verdict.under(reading) for reading in readings}
+    asked = {reading: verdict.under(reading) for reading in readings}
+    verdicts = {
+        reading: each for reading, each in asked.items() if reading in READINGS or each.asks
+    }
     statuses: dict[str, dict[str, Status]] = {}
     for number, requirement in enumerate(verdict.pack.requirements):
         found = {reading: Status(each.statuses[number]) for reading, each in verdicts.items()}

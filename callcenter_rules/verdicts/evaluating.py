@@ -37,9 +37,9 @@ def evaluate(
     for a pack that does not load.
     """
     chosen = load_pack(pack, rulesets) if isinstance(pack, str) else pack
-    judged_on = as_of or dt.date.today()
-    law = law_on or judged_on
-    place = jurisdiction or case.application.province or NATION
+    judged_on = _day("as_of", as_of) or dt.date.today()
+    law = _day("law_on", law_on) or judged_on
+    place = str(jurisdiction or "") or case.application.province or NATION
     check_reading(reading, chosen)
     check_jurisdiction(place, chosen)
     program = compiled(chosen, reading, law, place)
@@ -55,8 +55,19 @@ def evaluate(
     )
 
 
+def _day(name: str, day: object) -> dt.date | None:
+    """Return a clock as a date; a point in time counts for its day. Raises `UsageRefused`."""
+    if isinstance(day, dt.datetime):
+        return day.date()
+    if day is None or isinstance(day, dt.date):
+        return day
+    message = Text(f"`{name}` 应为日期，实为 `{day}`", f"`{name}`: expected a date, found `{day}`")
+    raise UsageRefused("usage", [Fault(message)])
+
+
 def check_jurisdiction(code: str, pack: Pack) -> None:
     """Raise `UsageRefused` for a division that is neither listed nor a county of a listed one."""
+    code = str(code)
     whole = len(code) == 6 and code.isascii() and code.isdigit()
     if whole and (code in pack.jurisdictions or f"{code[:4]}00" in pack.jurisdictions):
         return

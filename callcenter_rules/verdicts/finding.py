@@ -25,7 +25,7 @@ _RANK: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False, repr=False)
 class Finding:
     """One requirement's status on one case.
 
@@ -35,6 +35,9 @@ class Finding:
     resolved: ResolvedRequirement
     status: Status
     situation: Situation = attrs.field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.id}: {self.status.slug}>"
 
     @property
     def id(self) -> str:

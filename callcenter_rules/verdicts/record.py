@@ -77,27 +77,39 @@ def replay(text: str | bytes, *, rulesets: str | None = None) -> Verdict:
 
     from callcenter_rules.verdicts.evaluating import evaluate
 
-    recorded = json.loads(text)
-    if not isinstance(recorded, dict) or recorded.get("format") != FORMAT:
-        raise ValueError(f"not a recorded verdict of format {FORMAT}")
-    if digest_of(recorded) != recorded.get("digest"):
-        raise ReplayDiffers("the record was changed after it was made: its digest does not fit")
-    provenance = recorded["provenance"]
-    verdict = evaluate(
-        case_from_data(recorded["case"]),
-        recorded["pack"],
-        as_of=dt.date.fromisoformat(provenance["as_of"]),
-        law_on=dt.date.fromisoformat(provenance["law_on"]),
-        jurisdiction=provenance["jurisdiction"],
-        reading=provenance["reading"],
-        rulesets=rulesets,
-    )
+    try:
+        recorded = json.loads(text, object_pairs_hook=_distinct)
+        if not isinstance(recorded, dict) or recorded.get("format") != FORMAT:
+            raise ValueError(f"not a recorded verdict of format {FORMAT}")
+        if digest_of(recorded) != recorded.get("digest"):
+            raise ReplayDiffers("the record was changed after it was made: its digest does not fit")
+        provenance = recorded["provenance"]
+        before = {each["id"]: each["status"] for each in recorded["findings"]}
+        asked: dict[str, Any] = {
+            "as_of": dt.date.fromisoformat(provenance["as_of"]),
+            "law_on": dt.date.fromisoformat(provenance["law_on"]),
+            "jurisdiction": provenance["jurisdiction"],
+            "reading": provenance["reading"],
+        }
+        case, pack = case_from_data(recorded["case"]), recorded["pack"]
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a recorded verdict: a part of it is missing or wrong") from error
+    verdict = evaluate(case, pack, rulesets=rulesets, **asked)
     if verdict.digest != recorded["digest"]:
-        raise ReplayDiffers("; ".join(_differences(recorded, verdict.to_data())))
+        raise ReplayDiffers("; ".join(_differences(recorded, before, verdict.to_data())))
     return verdict
 
 
-def _differences(recorded: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("not a recorded verdict: a key is written twice")
+    return found
+
+
+def _differences(
+    recorded: Mapping[str, Any], before: Mapping[str, str], now: Mapping[str, Any]
+) -> list[str]:
     found = []
     then, today = recorded["provenance"], now["provenance"]
     for name in ("library_version", "pack_version", "pack_digest"):
@@ -105,7 +117,6 @@ def _differences(recorded: Mapping[str, Any], now: Mapping[str, Any]) -> list[st
             found.append(f"{name} was {then.get(name)}, is {today[name]}")
     if recorded["outcome"] != now["outcome"]:
         found.append(f"outcome was {recorded['outcome']}, is {now['outcome']}")
-    before = {each["id"]: each["status"] for each in recorded["findings"]}
     after = {each["id"]: each["status"] for each in now["findings"]}
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from callcenter_rules.errors import Fault
 from callcenter_rules.evaluation import Compiled, Situation, Status, compiled
 from callcenter_rules.facts.case import Case
 from callcenter_rules.packs.model import Outcome, Pack, Severity
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from callcenter_rules.verdicts.scores import Scored
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False, repr=False)
 class Verdict:
     """The answer of one pack on one case.
 
@@ -44,6 +45,12 @@ class Verdict:
     compiled: Compiled = attrs.field(repr=False)
     statuses: tuple[int, ...] = attrs.field(repr=False)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Verdict {self.pack.id} as of {self.as_of} in {self.jurisdiction}, "
+            f"{self.reading}: {self.outcome.value}>"
+        )
+
     @property
     def resolution(self) -> Resolution:
         """The pack under the reading, on the day's law, in the place."""
@@ -59,6 +66,11 @@ class Verdict:
         """The reading under which claims were chosen."""
         return self.resolution.reading
 
+    @property
+    def asks(self) -> bool:
+        """Whether the reading asks for anything, whether it applies to the case or not."""
+        return any(each.standing is Standing.IN_FORCE for each in self.resolution.requirements)
+
     @cached_property
     def outcome(self) -> Outcome:
         """What the findings come to.
@@ -67,7 +79,7 @@ class Verdict:
         undetermined one of either leaves the whole undetermined. Advice changes nothing. A
         reading that asks for nothing at all has no answer, which is not a pass.
         """
-        if all(each.standing is not Standing.IN_FORCE for each in self.resolution.requirements):
+        if not self.asks:
             return Outcome.UNDETERMINED
         seen = {
             (Status(status), each.requirement.severity)
@@ -137,6 +149,8 @@ class Verdict:
     def __getitem__(self, name: str) -> Finding:
         """Return a finding by its requirement's id, with or without the pack's. Raises KeyError."""
         full = name if name in self._by_id else f"{self.pack.id}.{name}"
+        if full not in self._by_id:
+            raise KeyError(str(Fault.unknown_name("finding", name, self._by_id)))
         return self._by_id[full]
 
     @cached_property

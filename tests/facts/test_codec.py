@@ -29,9 +29,9 @@ from callcenter_rules.testing import case_data, cases
 BARE = partial(case_to_data, mask=False)
 
 
-def told(case: Case) -> str:
+def told(case: Case) -> tuple[Case, str]:
     """Return all of a case: equality alone does not tell an open list from a complete one."""
-    return repr(case)
+    return case, repr(case)
 
 
 def slowly(text: str) -> Case:
