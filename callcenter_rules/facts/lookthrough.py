@@ -16,6 +16,7 @@ import attrs
 from callcenter_rules.facts.case import Case
 from callcenter_rules.facts.equity import Equity
 from callcenter_rules.facts.intervals import Exact, Interval
+from callcenter_rules.facts.ownership.controlling import Settled
 from callcenter_rules.facts.ownership.holders import MAINLAND
 from callcenter_rules.facts.ownership.ownership import Ownership
 
@@ -53,8 +54,9 @@ def _share(interval: Interval) -> Fraction | Interval:
 
 def _chinese_side_controls(ownership: Ownership) -> bool | None:
     """Say whether the mainland side controls: by who controls, else by who has more than half."""
-    controller = ownership.controlling.holder
-    if controller is not None:
+    controlling = ownership.controlling
+    controller = controlling.holder
+    if controller is not None and controlling.settled is Settled.CONTROLLED:
         origins = ownership.holders[controller].origins
         if origins <= MAINLAND:
             return True

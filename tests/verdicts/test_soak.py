@@ -10,8 +10,8 @@ import pytest
 pytest.importorskip("resource", reason="memory is read in the way of Unix")
 
 VERDICTS = 50_000
-WARM_UP = 15_000
-MEGABYTES = 12
+WARM_UP = 20_000
+MEGABYTES = 8
 """What the greatest memory may grow by after the warm-up."""
 
 SOAK = """
