@@ -229,7 +229,7 @@ def test_a_reader_that_goes_away_is_no_crash(monkeypatch: pytest.MonkeyPatch) ->
     with os.fdopen(writing, "w") as out:
         monkeypatch.setattr(sys, "stdout", out)
 
-        assert 2 == main(["check"])
+        assert 141 == main(["check"])
 
 
 def test_the_command_runs_as_a_module_in_the_language_of_the_locale() -> None:
