@@ -1,7 +1,6 @@
 """The generated function is small, says what it means, and nothing written can blow it up."""
 
 import re
-import time
 import warnings
 
 import attrs
@@ -68,12 +67,10 @@ def written_depth(text: str) -> int:
 
 
 @pytest.mark.parametrize("form", NESTED.values(), ids=list(NESTED))
-def test_nesting_as_deep_as_may_be_written_stays_linear_and_quick(form: str) -> None:
+def test_nesting_as_deep_as_may_be_written_stays_linear(form: str) -> None:
     text = nested(form)
-    started = time.process_time()
     nodes, length = sizes(text)
     assert length <= AROUND + PER_NODE * nodes
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("sign", ["&&", "||"])
