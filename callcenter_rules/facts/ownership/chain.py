@@ -39,7 +39,7 @@ from callcenter_rules.facts.ownership.reading import RECORDS, read_parts, to_pla
 from callcenter_rules.facts.ownership.snapshot import take_snapshot
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class EquityChain:
     """All holders above ``company``, the applicant, with what they hold and control, and when.
 

@@ -125,7 +125,7 @@ def map_control(
             if given is not None:
                 apart.add(name)
                 undecided.add(name)
-        elif given == ANY_OF_IT and not holder.ends_chain:
+        elif given is ANY_OF_IT and not holder.ends_chain:
             undecided.add(name)
     over: dict[str, str] = {}
     circular: set[str] = set()
@@ -137,21 +137,33 @@ def map_control(
         undecided=undecided,
         circular=circular,
     )
+    poll = control.poll
     for group in groups:
         members = [name for name in group if name in subject]
-        _until_settled(members, lambda name: _decide(control, name, over, circular))
-        _until_settled(members, lambda name: _leave_open(control, name, undecided))
+        if len(members) == 1:
+            _settle(control, members[0], over, circular, undecided)
+        elif members:
+            _until_settled(members, lambda name: _decide(control, name, poll(name), over, circular))
+            _until_settled(members, lambda name: _leave_open(control, name, poll(name), undecided))
     return control
 
 
+def _settle(
+    control: ControlMap, name: str, over: dict[str, str], circular: set[str], undecided: set[str]
+) -> None:
+    """Decide about a company on which nothing that is still to be decided depends."""
+    votes = control.poll(name)
+    if not _decide(control, name, votes, over, circular):
+        _leave_open(control, name, votes, undecided)
+
+
 def _until_settled(names: Sequence[str], step: Callable[[str], bool]) -> None:
-    """Take a step for every name until none brings news; one name alone has none for itself."""
-    news = bool(names)
+    """Take a step for every name until none brings news."""
+    news = True
     while news:
         news = False
         for name in names:
             news |= step(name)
-        news &= len(names) > 1
 
 
 def _is_led(snapshot: Snapshot, name: str) -> bool:
@@ -183,11 +195,13 @@ def _winner(votes: Shares) -> str | None:
     return None
 
 
-def _decide(control: ControlMap, name: str, over: dict[str, str], circular: set[str]) -> bool:
+def _decide(
+    control: ControlMap, name: str, votes: Shares, over: dict[str, str], circular: set[str]
+) -> bool:
     """Put the company under its controller if it has one by now; return whether that is new."""
     if name in over or name in circular:
         return False
-    controller = control.snapshot.agreements.get(name) or _winner(control.poll(name))
+    controller = control.snapshot.agreements.get(name) or _winner(votes)
     if controller is None:
         return False
     head = control.top(controller)
@@ -198,11 +212,10 @@ def _decide(control: ControlMap, name: str, over: dict[str, str], circular: set[
     return True
 
 
-def _leave_open(control: ControlMap, name: str, undecided: set[str]) -> bool:
+def _leave_open(control: ControlMap, name: str, votes: Shares, undecided: set[str]) -> bool:
     """Call the control of a company open if unknown votes could settle it; say if that is new."""
     if name in control.over or name in control.circular or name in undecided:
         return False
-    votes = control.poll(name)
     floating = control.floating(name, votes)
     if not floating or (floating <= _HALF and not control.contenders(votes, floating)):
         return False

@@ -70,7 +70,7 @@ def _holder_kind(value: str) -> HolderKind:
     return HolderKind(value)  # type: ignore[call-arg]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Holder:
     """A person, company or body that holds shares, or the applicant itself.
 

@@ -31,20 +31,20 @@ from callcenter_rules.facts.ownership.holders import (
     MAINLAND,
     OUTSIDE,
     Holder,
+    Origin,
 )
 from callcenter_rules.facts.ownership.holdings import Control, Means
 from callcenter_rules.facts.ownership.paths import Paths, find_paths
 from callcenter_rules.facts.ownership.shares import Flow, flow
 from callcenter_rules.facts.ownership.snapshot import Shares, Snapshot
-from callcenter_rules.facts.ownership.sums import NOTHING, by_size, total
+from callcenter_rules.facts.ownership.sums import by_size, total
 from callcenter_rules.facts.ownership.tracing import Stop, depth, stops, unresolved
-from callcenter_rules.facts.ownership.valuation import ALL_OF_IT, Rule, valuation
+from callcenter_rules.facts.ownership.valuation import ALL_OF_IT, NONE_OF_IT, Rule, valuation
 
 _FOREIGN = entering(OUTSIDE)
 _HONG_KONG_MACAO_TAIWAN = entering(HONG_KONG_MACAO_TAIWAN)
 _OWNED_ABROAD = owned(OUTSIDE)
 _OWNED_IN_MAINLAND = owned(MAINLAND)
-_NONE = Interval(NOTHING, NOTHING)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +60,7 @@ class PassThrough:
     mainland: Interval
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Ownership:
     """The applicant's ownership from ``since`` until ``until``; None means always, or still."""
 
@@ -85,14 +85,12 @@ class Ownership:
         Counted where it enters, shares multiplied: what the law asks. `foreign_share_by_owner`
         and `foreign_share_by_control` show the same otherwise counted.
         """
-        return self._multiplied(_FOREIGN)
+        return self._entered(_FOREIGN)
 
     @cached_property
     def hong_kong_macao_taiwan_share(self) -> Interval:
         """The part of `foreign_share` that enters from Hong Kong, Macao or Taiwan."""
-        if self.foreign_share == _NONE:
-            return _NONE
-        return self._multiplied(_HONG_KONG_MACAO_TAIWAN)
+        return self._entered(_HONG_KONG_MACAO_TAIWAN)
 
     @cached_property
     def foreign_share_by_owner(self) -> Interval:
@@ -301,20 +299,52 @@ class Ownership:
         return flow(self.company, groups, owners, rest)
 
     @cached_property
+    def _entering(self) -> Flow:
+        """How the whole flows to where it enters from outside, or ends."""
+        owners = self.snapshot.owners
+        within = {name: shares for name, shares in owners.items() if not self._cut(name)}
+        if len(within) == len(owners):
+            return self.flow
+        groups = components([self.company], lambda name: within.get(name, ()))
+        return flow(self.company, groups, within, self.snapshot.rest)
+
+    @property
     def _entries(self) -> Mapping[str, Fraction]:
         """What enters with each holder that is certainly from outside."""
-        owners = {
-            name: shares
-            for name, shares in self.snapshot.owners.items()
-            if not self._enters_from_outside(name)
-        }
-        groups = components([self.company], lambda name: owners.get(name, ()))
-        ends = flow(self.company, groups, owners, self.snapshot.rest).ends
+        ends = self._entering.ends
         return {name: share for name, share in ends.items() if self._enters_from_outside(name)}
 
     def _enters_from_outside(self, name: str) -> bool:
         given, onward = _FOREIGN(self.holders[name], name in self.snapshot.owners)
         return given == ALL_OF_IT and not onward
+
+    def _cut(self, name: str) -> bool:
+        """Whether the capital that a holder with owners brings certainly enters with itself."""
+        return Origin.MAINLAND not in self.holders[name].origins
+
+    @cached_property
+    def _cut_is_open(self) -> bool:
+        """Whether the capital of some holder with owners may enter with itself or behind it."""
+        holders, owners = self.holders, self.snapshot.owners
+        return any(
+            len(holders[name].origins) > 1 and name in owners and not self._cut(name)
+            for name in self._entering.through
+        )
+
+    def _entered(self, measure: Measure) -> Interval:
+        """Count what ``measure`` says of the holders with which capital enters."""
+        flowing, owners = self._entering, self.snapshot.owners
+        if self._cut_is_open:
+            return self._multiplied(measure)
+        certain, possible = [], [*flowing.unstated.values(), *flowing.closed.values()]
+        for name, share in flowing.ends.items():
+            bounds, _ = measure(self.holders[name], name in owners)
+            if bounds is ALL_OF_IT:
+                certain.append(share)
+            elif bounds is not NONE_OF_IT:
+                possible.append(share)
+        low = total(certain)
+        return Interval(low, low + total(possible) if possible else low)
 
     def _multiplied(self, measure: Measure) -> Interval:
         return self._valued(multiplied(self.snapshot, measure))

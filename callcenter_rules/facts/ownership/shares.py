@@ -62,8 +62,8 @@ def flow(
             closed[tuple(sorted(group))] = total(arriving.values())
             continue
         amounts = _circulate(arriving, owners) if ring else arriving
+        through.update(amounts)
         for name, amount in amounts.items():
-            through[name] = amount
             if name not in owners:
                 ends[name] = amount
                 continue
@@ -71,7 +71,8 @@ def flow(
                 unstated[name] = amount * rest[name]
             for owner, share in owners[name].items():
                 if owner not in arriving:
-                    inflow.setdefault(owner, []).append(amount * share)
+                    part = share if amount is WHOLE else amount * share
+                    inflow.setdefault(owner, []).append(part)
     return Flow(through=through, ends=ends, unstated=unstated, closed=closed)
 
 

@@ -9,7 +9,7 @@ meet last: close to linear time.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 
 NOTHING = Fraction(0)
@@ -20,20 +20,23 @@ _FEW = 12
 
 def total(shares: Iterable[Fraction]) -> Fraction:
     """Add up the shares."""
+    shares = shares if isinstance(shares, list) else list(shares)
+    if len(shares) == 1:
+        return shares[0]
     tops: dict[int, int] = {}
     for share in shares:
-        bottom = share.denominator
-        tops[bottom] = tops.get(bottom, 0) + share.numerator
+        top, bottom = share.as_integer_ratio()
+        tops[bottom] = tops.get(bottom, 0) + top
     return _over_all(tops)
 
 
-def missing(shares: Iterable[Fraction]) -> Fraction:
+def missing(shares: Collection[Fraction]) -> Fraction:
     """Return what the shares lack to the whole."""
-    shares = tuple(shares)
     if len(shares) > _FEW:
         return WHOLE - total(shares)
-    bottom = math.lcm(*(share.denominator for share in shares))
-    lacking = bottom - sum(share.numerator * (bottom // share.denominator) for share in shares)
+    parts = [share.as_integer_ratio() for share in shares]
+    bottom = math.lcm(*[below for _, below in parts])
+    lacking = bottom - sum([top * (bottom // below) for top, below in parts])
     return Fraction(lacking, bottom) if lacking else NOTHING
 
 
