@@ -21,8 +21,8 @@ import attrs
 
 from callcenter_rules.authoring.golden_case import GoldenCase
 from callcenter_rules.authoring.golden_files import load_golden
+from callcenter_rules.authoring.golden_schedules import Unlike, ranged, schedule_differences
 from callcenter_rules.evaluation import Status
-from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Claim, Pattern
 from callcenter_rules.texts import Text
@@ -72,6 +72,7 @@ def run_golden(golden: GoldenCase) -> GoldenResult:
         *_deadlines(golden, verdict),
         *_amounts(golden, verdict),
         *_score(golden, verdict),
+        *(_difference(each) for each in schedule_differences(golden, verdict)),
     )
     return GoldenResult(golden=golden, verdict=verdict, differences=differences)
 
@@ -156,13 +157,13 @@ def _reasons(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
 
 def _deadlines(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
     for name, expected in golden.expected.deadlines.items():
-        found = {each.due: each.state for each in verdict.deadlines if each.deadline.id == name}
+        found = [(each.due, each.state) for each in verdict.deadlines if each.deadline.id == name]
         for day, state in expected.items():
-            if found.get(day) is not state:
+            if (day, state) not in found:
                 yield Difference(
                     subject=_same(name),
                     expected=_same(f"{day} {state}"),
-                    found=_same(", ".join(f"{due} {each}" for due, each in found.items()) or "-"),
+                    found=_same(", ".join(f"{due} {each}" for due, each in found) or "-"),
                 )
 
 
@@ -172,8 +173,8 @@ def _amounts(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
         if found.get(name) != expected:
             yield Difference(
                 subject=_same(name),
-                expected=_same(_ranged(expected)),
-                found=_same(_ranged(found.get(name))),
+                expected=_same(ranged(expected)),
+                found=_same(ranged(found.get(name))),
             )
 
 
@@ -183,13 +184,15 @@ def _score(golden: GoldenCase, verdict: Verdict) -> Iterator[Difference]:
     if expected is not None and expected != found:
         yield Difference(
             subject=Text("评分", "score"),
-            expected=_same(_ranged(expected)),
-            found=_same(_ranged(found)),
+            expected=_same(ranged(expected)),
+            found=_same(ranged(found)),
         )
 
 
-def _ranged(interval: Interval | None) -> str:
-    return "-" if interval is None else f"{interval.low}..{interval.high}"
+def _difference(unlike: Unlike) -> Difference:
+    return Difference(
+        subject=unlike.subject, expected=_same(unlike.expected), found=_same(unlike.found)
+    )
 
 
 def _asked(pattern: Pattern) -> Iterator[Pattern]:

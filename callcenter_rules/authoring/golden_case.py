@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from callcenter_rules.dates import PeriodRange
 from callcenter_rules.errors import Place
 from callcenter_rules.evaluation import Status
 from callcenter_rules.facts import Case
@@ -14,7 +15,41 @@ from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs import Pack
 from callcenter_rules.packs.model import Outcome
 from callcenter_rules.verdicts import Verdict, evaluate
+from callcenter_rules.verdicts.agreements import Agreement
+from callcenter_rules.verdicts.courses import Track
 from callcenter_rules.verdicts.deadlines import DueState
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class PlanExpectation:
+    """What a plan must be, from ``start`` (``as_of`` by default) or to ``finish``.
+
+    ``steps`` gives, by id, the days on which a step ends (begins, to a finish) in each track that
+    is named; None says that the step is not in the plan. ``whole`` gives the same of the plan.
+    ``says`` gives, by source, what it says of the whole as it is written, and how that fits.
+    """
+
+    start: dt.date | None = None
+    finish: dt.date | None = None
+    steps: Mapping[str, Mapping[Track, dt.date] | None] = attrs.field(factory=dict)
+    whole: Mapping[Track, dt.date] = attrs.field(factory=dict)
+    provisional: bool | None = None
+    says: Mapping[str, Mapping[PeriodRange, Agreement]] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class EstimateExpectation:
+    """What the estimates must be, in yuan.
+
+    ``lines`` gives, by id, what counts of a line; None says that there is no such line. ``sources``
+    gives the sum of each source's own lines, ``says`` what it says that they come to and how that
+    fits.
+    """
+
+    lines: Mapping[str, Interval | None] = attrs.field(factory=dict)
+    total: Interval | None = None
+    sources: Mapping[str, Interval] = attrs.field(factory=dict)
+    says: Mapping[str, Mapping[Interval, Agreement]] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -29,6 +64,7 @@ class Expectation:
     ``authority`` and ``disputes`` the sources of the claims that stand behind a finding and of
     those that it did not follow. ``deadlines`` gives, for a deadline, days and how it must stand
     for each of them; ``amounts`` what a consequence comes to in yuan, and ``score`` the points.
+    ``plan`` and ``estimate`` say what those must be.
     """
 
     outcome: Outcome | None = None
@@ -43,6 +79,8 @@ class Expectation:
     deadlines: Mapping[str, Mapping[dt.date, DueState]] = attrs.field(factory=dict)
     amounts: Mapping[str, Interval] = attrs.field(factory=dict)
     score: Interval | None = None
+    plan: PlanExpectation | None = None
+    estimate: EstimateExpectation | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False)

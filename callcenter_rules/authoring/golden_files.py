@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 import attrs
 
 from callcenter_rules.authoring.golden_case import Expectation, GoldenCase
+from callcenter_rules.authoring.golden_schedule_files import read_estimate, read_plan
 from callcenter_rules.authoring.settings import Base, Settings
 from callcenter_rules.errors import CaseRefused, Fault, PackRefused, Place, UsageRefused
 from callcenter_rules.evaluation import Status
@@ -198,6 +199,8 @@ class _Reader:
             deadlines=self.deadlines(form),
             amounts=self.amounts(form),
             score=self.score(form),
+            plan=read_plan(form, self),
+            estimate=read_estimate(form, self),
         )
         if attrs.asdict(expected, recurse=False) == attrs.asdict(Expectation(), recurse=False):
             self.faults.add(form.place, "没有写明预期的结果", "nothing is expected of this case")

@@ -27,6 +27,7 @@ KINDS: Final = (
     "deadlines",
     "steps",
     "estimates",
+    "totals",
     "scores",
 )
 """The parts of a pack that stand for statements."""
@@ -58,6 +59,7 @@ class Trace:
     deadlines: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     estimates: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     not_checked: Mapping[str, Text] = attrs.field(factory=dict)
 
@@ -141,6 +143,9 @@ def named_by(pack: Pack) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         "deadlines": {each.id: each.statements for each in pack.deadlines},
         "steps": {each.id: each.statements for each in pack.steps},
         "estimates": {each.id: each.statements for each in pack.estimates},
+        "totals": {
+            each.id: each.statements for each in (*pack.stated_durations, *pack.stated_costs)
+        },
         "scores": {} if pack.score is None else {pack.id: pack.score.statements},
     }
 

@@ -53,7 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(to_canonical_json(chain.on(day).to_data()))
     elif arguments.format == "svg":
-        print(chain.to_svg(day, lang=arguments.lang))
+        try:
+            drawing = chain.to_svg(day, lang=arguments.lang)
+        except ImportError:
+            raise UsageRefused("graphlay", [_missing_library()]) from None
+        print(drawing)
     else:
         out = terminal(arguments.colour)
         from callcenter_rules.reports.equity_text import render_equity
@@ -73,3 +77,13 @@ def _chain(file: str) -> EquityChain:
         raise UsageRefused("equity", [Fault(message)])
     sys.stdout.flush()
     return chain
+
+
+def _missing_library() -> Fault:
+    command = 'pip install "callcenter-rules[equity]"'
+    return Fault(
+        Text(
+            f"绘制股权图需要 graphlay，请先安装：{command}",
+            f"drawings need graphlay; install it with: {command}",
+        )
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from callcenter_rules.cli.declared import refuse_undeclared
+from callcenter_rules.cli.example_note import note_example
 from callcenter_rules.cli.judging import judge
 from callcenter_rules.cli.options import add_clocks, add_general, add_pack
 from callcenter_rules.cli.parser import Parser
@@ -30,11 +32,14 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the estimates; return 0."""
+    """Print the estimates; return 0. Raises `UsageRefused` for a pack that declares none."""
     out = terminal(arguments.colour)
-    from callcenter_rules.reports.plan_text import render_estimates
+    from callcenter_rules.reports.estimates_text import render_estimates
 
     verdict = judge(arguments)
-    lines = verdict.estimates
-    out.print(render_estimates(verdict, lines, lang=arguments.lang, columns=out.columns))
+    what = Text("费用估计", "estimates")
+    refuse_undeclared(arguments.pack, arguments.rulesets, file="estimates.yaml", what=what)
+    if arguments.case is None:
+        note_example(out, verdict, lang=arguments.lang)
+    out.print(render_estimates(verdict, lang=arguments.lang, columns=out.columns))
     return 0

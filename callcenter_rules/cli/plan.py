@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from callcenter_rules.cli.declared import refuse_undeclared
+from callcenter_rules.cli.example_note import note_example
 from callcenter_rules.cli.judging import judge
 from callcenter_rules.cli.options import add_clocks, add_general, add_pack, day_type
 from callcenter_rules.cli.parser import Parser
@@ -43,14 +45,15 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the plan and what it costs; return 0."""
+    """Print the plan; return 0. Raises `UsageRefused` for a pack that declares none."""
     out = terminal(arguments.colour)
     from callcenter_rules.reports.plan_text import render_plan
 
     verdict = judge(arguments)
-    steps = verdict.plan(start=arguments.start, finish=arguments.finish)
-    backward = arguments.finish is not None
-    out.print(
-        render_plan(verdict, steps, lang=arguments.lang, columns=out.columns, backward=backward)
-    )
+    what = Text("时间表", "plan")
+    refuse_undeclared(arguments.pack, arguments.rulesets, file="plan.yaml", what=what)
+    if arguments.case is None:
+        note_example(out, verdict, lang=arguments.lang)
+    plan = verdict.plan(start=arguments.start, finish=arguments.finish)
+    out.print(render_plan(verdict, plan, lang=arguments.lang, columns=out.columns))
     return 0

@@ -86,6 +86,7 @@ def _statements(packs: Sequence[Pack], rulesets: str | None) -> dict[str, Statem
             *traced.consequences,
             *traced.deadlines,
             *traced.estimates,
+            *traced.totals,
         )
         found[name] = StatementPlaces(
             id=name,

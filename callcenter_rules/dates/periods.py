@@ -69,6 +69,30 @@ class Period:
         return f"{self.count} {self.unit[:-1] if self.count == 1 else self.unit}"
 
 
+@attrs.frozen
+class PeriodRange:
+    """From one period to another, as a source gives it: ``60..75 workdays``."""
+
+    low: Period
+    high: Period
+
+    @property
+    def title(self) -> Text:
+        """The range in words."""
+        low, high = self.low.title, self.high.title
+        if self.low == self.high:
+            return low
+        if self.low.unit is self.high.unit:
+            return Text(f"{self.low.count}至{high.zh}", f"{self.low.count} to {high.en}")
+        return Text(f"{low.zh}至{high.zh}", f"{low.en} to {high.en}")
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return str(self.low)
+        low = self.low.count if self.low.unit is self.high.unit else self.low
+        return f"{low}..{self.high}"
+
+
 @functools.lru_cache(maxsize=4096)
 def _shift(day: dt.date, count: int, unit: UnitOfTime, provisional: bool) -> dt.date:
     from dateutil.relativedelta import relativedelta
@@ -97,3 +121,19 @@ def parse_period(text: str) -> Period:
     if match is None:
         raise ValueError(f"`{text}` is not a period, such as `30 days` or `6 months`")
     return Period(int(match[1]), UnitOfTime(match[2] + "s"))
+
+
+def parse_period_range(text: str) -> PeriodRange:
+    """Parse ``60..75 workdays``, ``45 days..2 months`` or ``20 workdays``. Raises ValueError.
+
+    >>> str(parse_period_range("60..75 workdays")), str(parse_period_range("45 days..2 months"))
+    ('60..75 workdays', '45 days..2 months')
+    """
+    first, dots, last = text.partition("..")
+    high = parse_period(last if dots else first)
+    low = (
+        Period(int(first), high.unit) if re.fullmatch("[0-9]{1,6}", first) else parse_period(first)
+    )
+    if low.unit is high.unit and low.count > high.count:
+        raise ValueError(f"`{text}` is not a range, such as `60..75 workdays`")
+    return PeriodRange(low, high)

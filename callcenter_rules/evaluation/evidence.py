@@ -7,6 +7,7 @@ interpreter when somebody looks.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -44,6 +45,8 @@ class Evidence:
     value it was held against, ``unit`` the unit of both. ``claim`` is the claim that set the
     required value, None where the requirement itself says it. ``holds`` is None where the
     comparison could not be decided, and ``unknown`` are the paths of the facts that would decide.
+    ``provisional`` is the day that one side, unknown because it counts working days of a year whose
+    public holidays are not published, would be if Monday to Friday were worked; None otherwise.
     """
 
     path: str
@@ -56,6 +59,7 @@ class Evidence:
     parameter: str | None = None
     holds: bool | None
     unknown: tuple[str, ...] = ()
+    provisional: dt.date | None = None
 
 
 def deciding(node: tree.Node, situation: Situation) -> tuple[Evidence, ...]:
@@ -154,7 +158,18 @@ def _comparison(
         parameter=None if parameter is None else parameter.name,
         holds=holds,
         unknown=unknown,
+        provisional=None if unknown else _provisional(left, right, situation),
     )
+
+
+def _provisional(left: tree.Node, right: tree.Node, situation: Situation) -> dt.date | None:
+    """Return the day that only an unpublished calendar leaves unknown."""
+    guessing = attrs.evolve(situation, provisional=True)
+    for side in (left, right):
+        if side.type == types.DATE and interpret(side, situation) is None:
+            day: dt.date | None = interpret(side, guessing)
+            return day
+    return None
 
 
 def _is_standard(node: tree.Node) -> bool:
@@ -224,7 +239,7 @@ def _path(node: tree.Node, situation: Situation) -> str:
 def unknown_facts(node: tree.Node, situation: Situation) -> Iterator[str]:
     """Yield the paths of the facts without which a condition or a value is unknown."""
     value = interpret(node, situation)
-    if value is not None and type(value) is not Interval:
+    if value is not None and (type(value) is not Interval or value.is_exact):
         return
     match node:
         case tree.Fact() | tree.Variable():

@@ -1,8 +1,8 @@
 """Deadlines as an iCalendar file (RFC 5545), for real calendar programs.
 
 Each deadline whose day is known is an all-day event on its last day, with a reminder a fortnight
-before while it is still to be done. The same
-deadlines give the same bytes: identifiers and times come from the verdict, not from a clock.
+before while it is still to be done. The same deadlines give the same bytes: identifiers and times
+come from the verdict, not from a clock.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from callcenter_rules.exchange.canonical import to_canonical_json
 from callcenter_rules.facts import case_to_data
-from callcenter_rules.verdicts.deadlines import STATE_TITLES, Due, DueState
+from callcenter_rules.verdicts.deadlines import Due, DueState
 from callcenter_rules.verdicts.explanation import show_claim
+from callcenter_rules.verdicts.wording import show_path
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -70,7 +71,9 @@ def _event(due: Due, last: dt.date, verdict: Verdict, lang: str) -> Event:
 
 
 def _description(due: Due, lang: str) -> Iterable[str]:
-    yield STATE_TITLES[due.state].in_(lang)
+    yield due.standing.in_(lang)
+    if due.member is not None:
+        yield show_path(due.member, lang)
     if due.opens is not None:
         yield f"{due.opens} – {due.due}"
     if due.provisional:
@@ -87,5 +90,5 @@ def _identifier(due: Due, verdict: Verdict) -> str:
     """Return the same identifier for the same deadline of the same company, whatever its date."""
     entity = verdict.case.entity
     company = entity.credit_code or entity.name or to_canonical_json(case_to_data(verdict.case))
-    key = f"{company} {due.deadline.id} {due.year or ''}"
+    key = f"{company} {due.deadline.id} {due.member or due.year or ''}"
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@callcenter-rules"

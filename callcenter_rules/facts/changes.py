@@ -5,8 +5,8 @@ company registry's change (Order 42, art 29); a new operator or coverage is appl
 days of the company's decision (Order 42, art 28) and 90 days ahead (Telecommunications Regulations,
 art 15).
 
-A deadline is worked out for one date, not for each member of a list. So the change whose time runs
-now is stated a second time, alone, as `Changes.current`.
+Where a chain of shareholders is stated with its dates, a judgement takes from it which share of the
+equity changed hands on the day of the registry's change.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from fractions import Fraction
 import attrs
 
 from callcenter_rules.facts.declaration import Titled, fact, record
+from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.proofs import (
     LICENCE_COPY,
     PORTAL_RECORD,
@@ -61,11 +62,12 @@ class Change:
         "day on which the change takes effect, planned or past",
         proof=SHAREHOLDER_RESOLUTION,
     )
-    share_change: Fraction | None = fact(
+    share_change: Fraction | Interval | None = fact(
         "股权变动的比例",
         "share of the equity that changes hands",
         unit="share",
         maximum=1,
+        ranged=True,
         proof=REGISTRY_EXTRACT,
     )
     operating_entity_changes: bool | None = fact(
@@ -110,11 +112,6 @@ class Changes:
 
     made: tuple[Change, ...] | None = fact(
         "变更（没有则为空列表）", "changes (an empty list says none)", proof=REGISTRY_EXTRACT
-    )
-    current: Change = record(
-        "期限正在计算的变更（列表中的一项）",
-        "the change whose time runs now (one of the list)",
-        Change,
     )
     ending: Ending = record("停止经营", "end of the business", Ending)
     licence_passed_on: bool | None = fact(

@@ -81,12 +81,33 @@ class Equity:
         ranged=True,
         derived=True,
     )
+    foreign_share_by_control: Fraction | Interval | None = fact(
+        "外资比例（过半即全部）",
+        "foreign share where more than half at each step counts as all",
+        unit="share",
+        proof=OWNERSHIP_CHART,
+        maximum=1,
+        ranged=True,
+        derived=True,
+    )
     depth: int | None = fact(
         "股权层级", "layers of holdings", unit="1", proof=OWNERSHIP_CHART, derived=True
     )
     controller_changed: bool | None = fact(
         "自对照日期以来控制人已变更",
         "the controlling person has changed since the day compared with",
+        proof=OWNERSHIP_CHART,
+        derived=True,
+    )
+    controller_changed_on: dt.date | None = fact(
+        "控制人变更之日",
+        "day of the last change of the controlling person since the day compared with",
+        proof=OWNERSHIP_CHART,
+        derived=True,
+    )
+    shareholder_change_days: tuple[dt.date, ...] | None = fact(
+        "自对照日期以来股东变动的日期",
+        "days since the day compared with on which shares changed hands",
         proof=OWNERSHIP_CHART,
         derived=True,
     )

@@ -56,7 +56,11 @@ class Business:
         "refusal to pay the fees for telecom resources",
         proof=INVESTIGATION_FILE,
     )
-    serious: bool | None = fact("情节严重", "the circumstances are serious", proof=PENALTY_DECISION)
+    serious: bool | None = fact(
+        "电信业务违法情节严重",
+        "the breach of the telecom regulations is serious",
+        proof=PENALTY_DECISION,
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +87,11 @@ class Fraud:
         "phone cards or lines sold, rented out or lent illegally",
         proof=INVESTIGATION_FILE,
     )
-    serious: bool | None = fact("情节严重", "the circumstances are serious", proof=PENALTY_DECISION)
+    serious: bool | None = fact(
+        "涉诈违法情节严重",
+        "the breach of the anti-fraud law is serious",
+        proof=PENALTY_DECISION,
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -122,7 +130,11 @@ class PersonalData:
     refused_to_correct: bool | None = fact(
         "责令改正后拒不改正", "refused to correct after an order", proof=PENALTY_DECISION
     )
-    serious: bool | None = fact("情节严重", "the circumstances are serious", proof=PENALTY_DECISION)
+    serious: bool | None = fact(
+        "个人信息违法情节严重",
+        "the breach of the law on personal data is serious",
+        proof=PENALTY_DECISION,
+    )
     turnover_last_year: Decimal | None = fact(
         "上一年度营业额", "turnover of the year before", unit="CNY", proof=ACCOUNTS
     )

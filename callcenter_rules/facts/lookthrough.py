@@ -15,16 +15,19 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from callcenter_rules.facts.case import Case
+from callcenter_rules.facts.changes import Change, ChangeKind, Changes
 from callcenter_rules.facts.equity import Equity
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.open_list import AtLeast
+from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.ownership.changes import OwnershipChange
-from callcenter_rules.facts.ownership.controlling import Settled
-from callcenter_rules.facts.ownership.holders import MAINLAND
 from callcenter_rules.facts.ownership.ownership import Ownership
+from callcenter_rules.facts.ownership.tracing import StopReason
 
-_NOTHING: Final = Fraction(0)
+_NONE: Final = Interval(Fraction(0), Fraction(0))
 _HALF: Final = Fraction(1, 2)
 _POINT: Final = Fraction(1, 100)
+_STEPS: Final = tuple(10**places for places in range(4, 12))
 
 RecordT = TypeVar("RecordT", bound=object)
 
@@ -37,7 +40,28 @@ def look_through(case: Case, as_of: dt.date) -> Case:
     if case.equity.chain is None:
         return case
     seen = _with(_SeenEquity, case.equity, _declared=case.equity, _as_of=as_of)
-    return _with(Case, case, equity=seen)
+    changes = _seen_changes(case.changes, case.equity.chain)
+    return _with(Case, case, equity=seen, changes=changes)
+
+
+def _seen_changes(changes: Changes, chain: EquityChain) -> Changes:
+    """Return the changes with the shares that the chain shows to have changed hands."""
+    if not changes.made:
+        return changes
+    made = [_seen_change(change, chain) for change in changes.made]
+    if all(one is other for one, other in zip(made, changes.made, strict=True)):
+        return changes
+    open_list = isinstance(changes.made, AtLeast)
+    return attrs.evolve(changes, made=AtLeast(made) if open_list else tuple(made))
+
+
+def _seen_change(change: Change, chain: EquityChain) -> Change:
+    """Return a change of shareholders with the share that the chain shows on its day, if any."""
+    day = change.registered_on
+    if change.kind is not ChangeKind.SHAREHOLDERS or day is None or not chain.turns_on(day):
+        return change
+    transferred = _change_on(chain, day).transferred
+    return attrs.evolve(change, share_change=_points(transferred)) if transferred.high else change
 
 
 def _with(kind: type[RecordT], record: object, **others: object) -> RecordT:
@@ -65,8 +89,12 @@ class _SeenEquity(Equity):
         return _share(self._ownership.hong_kong_macao_taiwan_share)
 
     @cached_property
+    def foreign_share_by_control(self) -> Fraction | Interval | None:
+        return _share(self._ownership.foreign_share_by_control)
+
+    @cached_property
     def traced_to_persons_or_state(self) -> bool | None:
-        return self._ownership.traced
+        return _traced(self._ownership)
 
     @cached_property
     def chinese_side_controls(self) -> bool | None:
@@ -82,7 +110,8 @@ class _SeenEquity(Equity):
 
     @cached_property
     def declared_foreign_share(self) -> Fraction | Interval | None:
-        return self._declared.foreign_share
+        declared, shown = self._declared.foreign_share, self.foreign_share
+        return shown if _is_rounded(shown, declared) else declared
 
     @cached_property
     def depth(self) -> int | None:
@@ -93,19 +122,56 @@ class _SeenEquity(Equity):
         return None if self._change is None else self._change.controller_changed
 
     @cached_property
+    def controller_changed_on(self) -> dt.date | None:
+        if not self.controller_changed:
+            return None
+        days = [day for day, change in self._changes if change.controller_changed]
+        return max(days, default=None)
+
+    @cached_property
+    def shareholder_change_days(self) -> tuple[dt.date, ...] | None:
+        if self._change is None:
+            return None
+        certain = [day for day, change in self._changes if (change.transferred.low or 0) > 0]
+        possible = [day for day, change in self._changes if change.transferred.high]
+        return tuple(certain) if certain == possible else AtLeast(certain)
+
+    @cached_property
     def shareholder_change(self) -> Fraction | Interval | None:
         return None if self._change is None else _points(self._change.transferred)
 
     @cached_property
     def _ownership(self) -> Ownership:
-        assert self.chain is not None
-        return self.chain.on(self._as_of)
+        return self._chain.on(self._as_of)
 
     @cached_property
     def _change(self) -> OwnershipChange | None:
-        if self.chain is None or self.compared_with is None:
+        """The change since the day compared with; None where that day is not stated or not past."""
+        if self.compared_with is None or self.compared_with > self._as_of:
             return None
-        return self.chain.change(self.compared_with, self._as_of)
+        return self._chain.change(self.compared_with, self._as_of)
+
+    @cached_property
+    def _changes(self) -> tuple[tuple[dt.date, OwnershipChange], ...]:
+        """What changed on each day on which the chain turns since then."""
+        if self.compared_with is None:
+            return ()
+        days = self._chain.turns(self.compared_with, self._as_of)
+        return tuple((day, _change_on(self._chain, day)) for day in days)
+
+    @property
+    def _chain(self) -> EquityChain:
+        assert self.chain is not None
+        return self.chain
+
+
+CHAIN_ANSWERS: Final = frozenset(
+    f"equity.{field.name}"
+    for field in attrs.fields(Equity)
+    if field.name in vars(_SeenEquity)
+    and field.name not in ("nominee_holding", "control_by_agreement", "declared_foreign_share")
+)
+"""Facts that a chain answers, where there is one, and that are then not asked for."""
 
 
 def _stated(kind: type[Any], answered: type[Any]) -> tuple[str, ...]:
@@ -113,7 +179,7 @@ def _stated(kind: type[Any], answered: type[Any]) -> tuple[str, ...]:
 
 
 _STATED: Final[dict[type[Any], tuple[str, ...]]] = {
-    Case: tuple(each.name for each in attrs.fields(Case) if each.name != "equity"),
+    Case: tuple(each.name for each in attrs.fields(Case)),
     _SeenEquity: _stated(Equity, _SeenEquity),
 }
 """What is taken over from the record as it was stated."""
@@ -124,23 +190,39 @@ def _share(interval: Interval) -> Fraction | Interval:
 
 
 def _points(interval: Interval) -> Fraction | Interval:
-    low, high = (Fraction(each or 0) * _POINT for each in (interval.low, interval.high))
+    low, high = (each * _POINT for each in _bounds(interval))
     return low if low == high else Interval(low, high)
 
 
+def _change_on(chain: EquityChain, day: dt.date) -> OwnershipChange:
+    return chain.change(day - dt.timedelta(days=1), day)
+
+
+def _traced(ownership: Ownership) -> bool | None:
+    """Say whether ownership is traced; what is not stated may yet be, a closed ring never."""
+    if ownership.traced:
+        return True
+    closed = any(stop.reason is StopReason.CLOSED_RING for stop in ownership.stops)
+    return False if closed else None
+
+
 def _chinese_side_controls(ownership: Ownership) -> bool | None:
-    """Say whether the mainland side controls: by who controls, else by who has more than half."""
-    foreign = ownership.foreign_share
-    if foreign.high == _NOTHING and not ownership.controls:
+    """Say whether the mainland side controls: more than half, where control counts as all."""
+    if ownership.foreign_share == _NONE and not ownership.controls:
         return True
-    controlling = ownership.controlling
-    controller = controlling.holder
-    if controller is not None and controlling.settled is Settled.CONTROLLED:
-        origins = ownership.holders[controller].origins
-        if origins <= MAINLAND:
-            return True
-        if not origins & MAINLAND:
-            return False
-    if foreign.high is not None and foreign.high < _HALF:
-        return True
-    return False if foreign.low is not None and foreign.low > _HALF else None
+    low, high = _bounds(ownership.foreign_share_by_control)
+    return True if high < _HALF else False if low >= _HALF else None
+
+
+def _is_rounded(exact: object, written: object) -> bool:
+    """Say whether a share is another one rounded, to hundredths of a percent at the coarsest."""
+    if not isinstance(exact, Fraction) or not isinstance(written, Fraction):
+        return False
+    for steps in _STEPS:
+        if (written * steps).denominator == 1:
+            return bool(abs(exact - written) * steps * 2 <= 1)
+    return False
+
+
+def _bounds(interval: Interval) -> tuple[Fraction, Fraction]:
+    return Fraction(interval.low or 0), Fraction(interval.high or 0)

@@ -12,7 +12,7 @@ because a short text such as 1e999999999 would otherwise stand for a number that
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 NUMBER_PATTERN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
@@ -27,10 +27,14 @@ FRACTION_PATTERN = r"-?[0-9]+/[0-9]*[1-9][0-9]*"
 MAX_DIGITS = 64
 """No quantity has more digits than this, before the point or after it."""
 
-_LONGEST_SHARE = 2_000
+LONGEST_SHARE = 2_000
+"""No share is written in more characters than this."""
+
 _TOO_GREAT: int = 10**MAX_DIGITS
 _EXACT = Context(prec=MAX_DIGITS)
 _PLACES = 6
+_UNLIMITED_BITS = 2_000
+_CHUNK = 1 << 13
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PLAIN = re.compile(PLAIN_PATTERN)
@@ -86,7 +90,7 @@ def share(text: str) -> Fraction:
 
     Raises ValueError for any other form.
     """
-    if len(text) > _LONGEST_SHARE:
+    if len(text) > LONGEST_SHARE:
         raise ValueError(text)
     if _PERCENTAGE.fullmatch(text):
         return Fraction(text[:-1]) / 100
@@ -101,8 +105,51 @@ def share_text(value: Fraction) -> str:
     >>> share_text(Fraction(5, 8)), share_text(Fraction(1, 3)), share_text(Fraction(1))
     ('62.5%', '1/3', '100%')
     """
-    scaled = value * 100 * 10**_PLACES
-    if scaled.denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    percent = Decimal(scaled.numerator).scaleb(-_PLACES).normalize()
-    return f"{percent:f}%"
+    return percentage(value) or f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
+
+
+def percentage(value: Fraction) -> str | None:
+    """Return a share as a percentage with at most six decimals, or None where none is exact."""
+    per_hundred_million, left = divmod(10 ** (_PLACES + 2), value.denominator)
+    if left:
+        return None
+    digits = whole_text(abs(value.numerator * per_hundred_million)).zfill(_PLACES + 1)
+    text = f"{digits[:-_PLACES]}.{digits[-_PLACES:]}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{text}%"
+
+
+def fraction_text(value: Fraction) -> str:
+    """Return a number as ``str`` writes it, however long it is: ``40/49``, or ``1``.
+
+    >>> fraction_text(Fraction(40, 49)), fraction_text(Fraction(-3))
+    ('40/49', '-3')
+    """
+    top = whole_text(value.numerator)
+    return top if value.denominator == 1 else f"{top}/{whole_text(value.denominator)}"
+
+
+def whole_text(value: int) -> str:
+    """Return the decimal digits of a whole number, however many there are.
+
+    ``str`` refuses whole numbers of more digits than `sys.get_int_max_str_digits` allows, which an
+    exact share of a long chain has. Here the number is put together from short pieces in decimal
+    arithmetic, whose texts have no limit, and which is faster for long numbers.
+
+    >>> whole_text(-12), whole_text(10**5_000) == "1" + "0" * 5_000
+    ('-12', True)
+    """
+    if value.bit_length() <= _UNLIMITED_BITS:
+        return str(value)
+    exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    size = _CHUNK // 8
+    raw = abs(value).to_bytes((value.bit_length() + 7) // 8, "little")
+    parts = [Decimal(int.from_bytes(raw[i : i + size], "little")) for i in range(0, len(raw), size)]
+    base = Decimal(1 << _CHUNK)
+    while len(parts) > 1:
+        if len(parts) % 2:
+            parts.append(Decimal(0))
+        parts = [
+            exact.fma(high, base, low) for low, high in zip(parts[::2], parts[1::2], strict=True)
+        ]
+        base = exact.multiply(base, base)
+    return f"{'-' if value < 0 else ''}{parts[0]!s}"

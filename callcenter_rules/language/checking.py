@@ -17,44 +17,61 @@ import datetime as dt
 import itertools
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
 
 import attrs
 
 from callcenter_rules.dates.periods import Period, UnitOfTime
 from callcenter_rules.errors import Fault, nearest
-from callcenter_rules.facts.catalogue import RecordShape
-from callcenter_rules.facts.declaration import Text, Titled
+from callcenter_rules.facts.declaration import Text
 from callcenter_rules.language import syntax, tree, types
+from callcenter_rules.language.agreement import (
+    alike,
+    arithmetic_type,
+    as_choice,
+    equatable,
+    fault,
+    is_zero,
+    orderable,
+    require,
+    units_differ,
+)
 from callcenter_rules.language.parsing import ConditionFault, parse
+from callcenter_rules.language.scope import GIVEN, Bound, Scope
 
-GIVEN: Final[Mapping[str, types.Type]] = {
-    "as_of": types.DATE,
-    "law_on": types.DATE,
-    "year_start": types.DATE,
-    "jurisdiction": types.TEXT,
-}
 MAX_MACROS = 2
-_ORDERED = (types.DATE, types.PERIOD)
 _FUNCTIONS = ("date", "days", "months", "workdays", "has")
 _TEXT_METHODS = ("contains", "startsWith", "size")
 _LIST_METHODS = ("size", "exists", "all", "filter")
 
 
-@attrs.frozen(kw_only=True)
-class ParameterType:
-    """The type of a parameter and, where its value differs by a choice, that choice."""
+def check_list(text: str, scope: Scope) -> tree.Fact:
+    """Parse and check the name of a list of records, such as ``changes.made``.
 
-    value: types.Type
-    by: type[Titled] | None = None
+    Raises `ConditionFault`.
+    """
+    checker = _Checker(text, scope)
+    written = parse(text)
+    node = checker.check(written, scope.variables, 0)
+    listed = isinstance(node.type, types.ListOf) and isinstance(node.type.item, types.Record)
+    if not isinstance(node, tree.Fact) or not listed:
+        raise fault(
+            written,
+            f"应为一个列表，其各项是一组事实；实为{node.type.name.zh}",
+            f"expected a list of groups of facts, found a {node.type.name.en}",
+        )
+    return node
 
 
-@attrs.frozen(kw_only=True)
-class Scope:
-    """The names that a condition may use."""
-
-    case: RecordShape
-    parameters: Mapping[str, ParameterType]
+def check_variable(name: str, scope: Scope, offset: int = 0) -> None:
+    """Raise `ConditionFault`, at ``offset``, for a variable's name that is taken already."""
+    if name in GIVEN or name in scope.case.fields or name == "param":
+        raise ConditionFault(
+            Text(
+                f"`{name}` 已有别的含义，请换一个名称",
+                f"`{name}` already means something else; choose another name",
+            ),
+            offset,
+        )
 
 
 def check(text: str, scope: Scope, *, expect: types.Type = types.BOOLEAN) -> tree.Node:
@@ -64,22 +81,14 @@ def check(text: str, scope: Scope, *, expect: types.Type = types.BOOLEAN) -> tre
     """
     checker = _Checker(text, scope)
     written = parse(text)
-    node = checker.check(written, {}, 0)
+    node = checker.check(written, scope.variables, 0)
     if node.type != expect:
-        raise checker.fault(
+        raise fault(
             written,
             f"应为{expect.name.zh}，实为{node.type.name.zh}",
             f"expected a {expect.name.en}, found a {node.type.name.en}",
         )
     return node
-
-
-@attrs.frozen
-class _Bound:
-    """A variable of a list macro: its number and what it stands for."""
-
-    number: int
-    type: types.Type
 
 
 @attrs.frozen
@@ -91,7 +100,7 @@ class _Sifted(tree.Node):
     tests: tuple[tree.Node, ...] = attrs.field(kw_only=True, default=())
 
 
-_Variables = Mapping[str, _Bound]
+_Variables = Mapping[str, Bound]
 
 
 class _Checker:
@@ -100,10 +109,7 @@ class _Checker:
     def __init__(self, text: str, scope: Scope) -> None:
         self.text = text
         self.scope = scope
-        self.numbers = itertools.count()
-
-    def fault(self, at: syntax.Syntax, zh: str, en: str) -> ConditionFault:
-        return ConditionFault(Text(zh, en), at.start)
+        self.numbers = itertools.count(len(scope.variables))
 
     def unknown(
         self, kind: str, name: str, known: list[str] | tuple[str, ...], offset: int
@@ -118,7 +124,7 @@ class _Checker:
         """Check one node in value position."""
         checked = self.any(node, variables, macros)
         if isinstance(checked.type, types.Record):
-            raise self.fault(
+            raise fault(
                 node,
                 f"`{self.source(node)}` 是一组事实，请写其中一个",
                 f"`{self.source(node)}` is a group of facts; name one of them",
@@ -129,7 +135,7 @@ class _Checker:
     def refuse_personal(self, node: syntax.Syntax, checked: tree.Node) -> None:
         """Refuse to read personal data, which no record of a verdict holds in full."""
         if isinstance(checked, tree.Fact) and checked.personal:
-            raise self.fault(
+            raise fault(
                 node,
                 f"`{checked.text}` 是个人信息，条件只能问是否已说明：`has({checked.text})`",
                 f"`{checked.text}` is personal data; a condition may only ask "
@@ -163,7 +169,7 @@ class _Checker:
             case syntax.Conditional():
                 return self.conditional(node, variables, macros)
             case _:
-                raise self.fault(
+                raise fault(
                     node,
                     "列表只能写在 `in` 之后",
                     "a list of values can stand only after `in`",
@@ -195,7 +201,7 @@ class _Checker:
     def unknown_name(self, node: syntax.Name, variables: _Variables) -> ConditionFault:
         """Report a name that is not known; a fact without its record is looked for below all."""
         if node.name == "param":
-            return self.fault(node, "请写 `param.` 和参数名", "write `param.` and then its name")
+            return fault(node, "请写 `param.` 和参数名", "write `param.` and then its name")
         known = [*variables, *GIVEN, *self.scope.case.fields, "param"]
         if nearest(node.name, known) is None:
             known = [path for path, _ in self.scope.case.walk()]
@@ -238,19 +244,19 @@ class _Checker:
         declared = known[node.name]
         if (declared.by is None) != (index is None):
             if declared.by is None:
-                raise self.fault(
+                raise fault(
                     whole,
                     f"参数 `{node.name}` 只有一个值，不需要方括号",
                     f"parameter `{node.name}` has one value and takes no brackets",
                 )
-            raise self.fault(
+            raise fault(
                 whole,
                 f"参数 `{node.name}` 对 {', '.join(declared.by)} 各有取值，请在方括号中写明",
                 f"parameter `{node.name}` has a value for each of {', '.join(declared.by)}; "
                 "say which in brackets",
             )
         if isinstance(whole, syntax.Index) and index is not None and declared.by is not None:
-            index = self.as_choice(index, types.choice(declared.by), whole.index)
+            index = as_choice(index, types.choice(declared.by), whole.index)
         return tree.Parameter(
             type=declared.value, text=self.source(whole), name=node.name, index=index
         )
@@ -260,20 +266,18 @@ class _Checker:
             case syntax.Member(target=syntax.Name(name="param")) as member:
                 index = self.check(node.index, variables, macros)
                 return self.parameter(member, index, node)
-        raise self.fault(node, "方括号只能用于参数", "brackets can follow only a parameter")
+        raise fault(node, "方括号只能用于参数", "brackets can follow only a parameter")
 
     def function(self, node: syntax.Call, variables: _Variables, macros: int) -> tree.Node:
         if node.name not in _FUNCTIONS:
             raise self.unknown("function", node.name, _FUNCTIONS, node.name_start)
         if len(node.arguments) != 1:
-            raise self.fault(
-                node, f"`{node.name}` 需要一个参数", f"`{node.name}` takes one argument"
-            )
+            raise fault(node, f"`{node.name}` 需要一个参数", f"`{node.name}` takes one argument")
         argument = self.any(node.arguments[0], variables, macros)
         text = self.source(node)
         if node.name == "has":
             if not isinstance(argument, tree.Fact) or isinstance(argument.type, types.Record):
-                raise self.fault(node, "`has` 只能用于一个事实", "`has` asks about one fact")
+                raise fault(node, "`has` 只能用于一个事实", "`has` asks about one fact")
             return tree.Has(type=types.BOOLEAN, text=text, fact=argument)
         if node.name == "date":
             return self.date(node, argument)
@@ -283,7 +287,7 @@ class _Checker:
             "count",
             node.name.removeprefix("work"),
         ):
-            raise self.fault(
+            raise fault(
                 node.arguments[0],
                 f"`{node.name}` 需要整数，实为{argument.type.name.zh}",
                 f"`{node.name}` takes a whole number, found a {argument.type.name.en}",
@@ -291,9 +295,7 @@ class _Checker:
         if isinstance(argument, tree.Constant):
             count = argument.value
             if not isinstance(count, int) or not 0 <= count <= 999_999:
-                raise self.fault(
-                    node.arguments[0], "应为非负整数", "expected a whole number, 0 or more"
-                )
+                raise fault(node.arguments[0], "应为非负整数", "expected a whole number, 0 or more")
             period = Period(count, UnitOfTime(node.name))
             return tree.Constant(type=types.PERIOD, text=text, value=period)
         return tree.MakePeriod(type=types.PERIOD, text=text, unit=node.name, count=argument)
@@ -304,7 +306,7 @@ class _Checker:
                 raise ValueError
             day = dt.date.fromisoformat(argument.value)
         except ValueError:
-            raise self.fault(
+            raise fault(
                 node,
                 '`date` 需要真实存在的日期，例如 date("2024-07-01")',
                 '`date` takes a date that exists, such as date("2024-07-01")',
@@ -320,7 +322,7 @@ class _Checker:
             return self.list_method(node, target, variables, macros)
         self.refuse_personal(node.target, target)
         if target.type != types.TEXT:
-            raise self.fault(
+            raise fault(
                 node,
                 f"{target.type.name.zh}没有方法 `{node.name}`",
                 f"a {target.type.name.en} has no method `{node.name}`",
@@ -330,7 +332,7 @@ class _Checker:
         text = self.source(node)
         wanted = 0 if node.name == "size" else 1
         if len(node.arguments) != wanted:
-            raise self.fault(
+            raise fault(
                 node,
                 f"`{node.name}` 需要{wanted}个参数",
                 f"`{node.name}` takes {wanted} argument{'' if wanted == 1 else 's'}",
@@ -338,7 +340,7 @@ class _Checker:
         if node.name == "size":
             return tree.Length(type=types.COUNT, text=text, whole=target)
         part = self.check(node.arguments[0], variables, macros)
-        self.require(part, types.TEXT, node.arguments[0])
+        require(part, types.TEXT, node.arguments[0])
         return tree.Contains(
             type=types.BOOLEAN,
             text=text,
@@ -354,7 +356,7 @@ class _Checker:
         text = self.source(node)
         if node.name == "size":
             if node.arguments:
-                raise self.fault(node, "`size` 不需要参数", "`size` takes no argument")
+                raise fault(node, "`size` 不需要参数", "`size` takes no argument")
             return tree.Count(
                 type=types.COUNT,
                 text=text,
@@ -363,28 +365,23 @@ class _Checker:
                 test=_all_of(sifted.tests),
             )
         if macros >= MAX_MACROS:
-            raise self.fault(
+            raise fault(
                 node,
                 f"列表条件最多嵌套{MAX_MACROS}层",
                 f"list conditions nest at most {MAX_MACROS} deep",
             )
         if len(node.arguments) != 2 or not isinstance(node.arguments[0], syntax.Name):
-            raise self.fault(
+            raise fault(
                 node,
                 f"应写作 `.{node.name}(m, 条件)`",
                 f"write `.{node.name}(m, condition)`",
             )
         assert isinstance(target.type, types.ListOf)
         variable = node.arguments[0].name
-        if variable in GIVEN or variable in self.scope.case.fields or variable == "param":
-            raise self.fault(
-                node.arguments[0],
-                f"`{variable}` 已有别的含义，请换一个名称",
-                f"`{variable}` already means something else; choose another name",
-            )
-        bound = _Bound(sifted.variable, target.type.item)
+        check_variable(variable, self.scope, node.arguments[0].start)
+        bound = Bound(sifted.variable, target.type.item)
         test = self.check(node.arguments[1], {**variables, variable: bound}, macros + 1)
-        self.require(test, types.BOOLEAN, node.arguments[1])
+        require(test, types.BOOLEAN, node.arguments[1])
         if node.name == "filter":
             return attrs.evolve(sifted, tests=(*sifted.tests, test), text=text)
         earlier = sifted.tests
@@ -417,10 +414,10 @@ class _Checker:
     def unary(self, node: syntax.Unary, variables: _Variables, macros: int) -> tree.Node:
         operand = self.check(node.operand, variables, macros)
         if node.operator == "!":
-            self.require(operand, types.BOOLEAN, node.operand)
+            require(operand, types.BOOLEAN, node.operand)
             return tree.Not(type=types.BOOLEAN, text=self.source(node), operand=operand)
         if not isinstance(operand.type, types.Number):
-            raise self.fault(node, "正负号只能用于数", "a sign can stand only before a number")
+            raise fault(node, "正负号只能用于数", "a sign can stand only before a number")
         if node.operator == "+":
             return operand
         if isinstance(operand, tree.Constant) and isinstance(operand.value, int | Fraction):
@@ -435,10 +432,10 @@ class _Checker:
         text = self.source(node)
         if isinstance(node.right, syntax.Listing):
             if not node.right.items:
-                raise self.fault(node.right, "列表不能为空", "the list is empty")
+                raise fault(node.right, "列表不能为空", "the list is empty")
             values = tuple(self.check(each, variables, macros) for each in node.right.items)
             matched = tuple(
-                self.equatable(item, value, node.left, where)
+                equatable(item, value, node.left, where)
                 for value, where in zip(values, node.right.items, strict=True)
             )
             constants = tuple(
@@ -458,16 +455,16 @@ class _Checker:
             )
         target = self.any(node.right, variables, macros)
         if not isinstance(target.type, types.ListOf):
-            raise self.fault(node.right, "`in` 之后应为列表", "`in` takes a list on its right")
+            raise fault(node.right, "`in` 之后应为列表", "`in` takes a list on its right")
         sifted = self.sifted(target)
         if isinstance(target.type.item, types.Record):
-            raise self.fault(
+            raise fault(
                 node.right,
                 "记录列表请用 `.exists(m, …)`",
                 "for a list of records use `.exists(m, …)`",
             )
         member = tree.Variable(type=target.type.item, text=text, number=sifted.variable)
-        left, right = self.equatable(item, member, node.left, node.right)
+        left, right = equatable(item, member, node.left, node.right)
         same = tree.Compare(type=types.BOOLEAN, text=text, operator="==", left=left, right=right)
         return tree.Exists(
             type=types.BOOLEAN,
@@ -480,42 +477,18 @@ class _Checker:
     def arithmetic(self, node: syntax.Binary, variables: _Variables, macros: int) -> tree.Node:
         left = self.check(node.left, variables, macros)
         right = self.check(node.right, variables, macros)
-        kind = self.arithmetic_type(node, left, right)
+        kind = arithmetic_type(node, left, right)
         return tree.Arithmetic(
             type=kind, text=self.source(node), operator=node.operator, left=left, right=right
-        )
-
-    def arithmetic_type(self, node: syntax.Binary, left: tree.Node, right: tree.Node) -> types.Type:
-        match node.operator, left.type, right.type:
-            case "+" | "-", types.DATE, types.PERIOD:
-                return types.DATE
-            case "+", types.PERIOD, types.DATE:
-                return types.DATE
-            case "-", types.DATE, types.DATE:
-                return types.number("days")
-            case "+" | "-", types.Number() as a, types.Number() as b if _alike(left, right):
-                return b if a.unit is None or _is_zero(left) else a
-            case "*", types.Number() as a, types.Number() as b if _scales(a, b):
-                return b
-            case "*", types.Number() as a, types.Number() as b if _scales(b, a):
-                return a
-            case "/", types.Number() as a, types.Number() as b if _divides(b, a):
-                return a
-            case "/", types.Number() as a, types.Number() as b if types.meet(a, b):
-                return types.number("share")
-        raise self.fault(
-            node,
-            f"`{node.operator}` 不能用于{left.type.name.zh}和{right.type.name.zh}",
-            f"`{node.operator}` does not go with a {left.type.name.en} and a {right.type.name.en}",
         )
 
     def comparison(self, node: syntax.Binary, variables: _Variables, macros: int) -> tree.Node:
         left = self.check(node.left, variables, macros)
         right = self.check(node.right, variables, macros)
         if node.operator in ("==", "!="):
-            left, right = self.equatable(left, right, node.left, node.right)
+            left, right = equatable(left, right, node.left, node.right)
         else:
-            self.orderable(left, right, node)
+            orderable(left, right, node)
         return tree.Compare(
             type=types.BOOLEAN,
             text=self.source(node),
@@ -524,71 +497,11 @@ class _Checker:
             right=right,
         )
 
-    def orderable(self, left: tree.Node, right: tree.Node, at: syntax.Syntax) -> None:
-        if isinstance(left.type, types.Number) and isinstance(right.type, types.Number):
-            if _alike(left, right):
-                return
-            raise self.units_differ(left, right, at)
-        if left.type == right.type and left.type in _ORDERED:
-            return
-        raise self.differ(left, right, at)
-
-    def equatable(
-        self, left: tree.Node, right: tree.Node, at: syntax.Syntax, right_at: syntax.Syntax
-    ) -> tuple[tree.Node, tree.Node]:
-        if isinstance(left.type, types.Choice):
-            return left, self.as_choice(right, left.type, right_at)
-        if isinstance(right.type, types.Choice):
-            return self.as_choice(left, right.type, at), right
-        if isinstance(left.type, types.Number) and isinstance(right.type, types.Number):
-            if not _alike(left, right):
-                raise self.units_differ(left, right, at)
-        elif left.type != right.type or isinstance(left.type, types.ListOf):
-            raise self.differ(left, right, at)
-        return left, right
-
-    def as_choice(self, node: tree.Node, wanted: types.Choice, at: syntax.Syntax) -> tree.Node:
-        if node.type == wanted:
-            return node
-        values = ", ".join(wanted.cls)
-        if not isinstance(node, tree.Constant) or not isinstance(node.value, str):
-            raise self.fault(
-                at,
-                f"应为 {values} 之一，实为{node.type.name.zh}",
-                f"expected one of {values}; found a {node.type.name.en}",
-            )
-        if node.value in list(wanted.cls):
-            return tree.Constant(type=wanted, text=node.text, value=wanted.cls.of(node.value))
-        near = nearest(node.value, list(wanted.cls))
-        raise self.fault(
-            at,
-            f"`{node.value}` 不是 {values} 之一" + (f"；是否想写 `{near}`？" if near else ""),
-            f"`{node.value}` is not one of {values}"
-            + (f"; did you mean `{near}`?" if near else ""),
-        )
-
-    def units_differ(self, left: tree.Node, right: tree.Node, at: syntax.Syntax) -> ConditionFault:
-        plain = types.PLAIN in (left.type, right.type)
-        hint_zh = "；请写成参数，参数须注明来源" if plain else ""
-        hint_en = "; write a parameter, which cites its source" if plain else ""
-        return self.fault(
-            at,
-            f"{left.type.name.zh}不能与{right.type.name.zh}相比{hint_zh}",
-            f"a {left.type.name.en} does not compare with a {right.type.name.en}{hint_en}",
-        )
-
-    def differ(self, left: tree.Node, right: tree.Node, at: syntax.Syntax) -> ConditionFault:
-        return self.fault(
-            at,
-            f"{left.type.name.zh}不能与{right.type.name.zh}相比",
-            f"a {left.type.name.en} does not compare with a {right.type.name.en}",
-        )
-
     def connected(self, node: syntax.Connected, variables: _Variables, macros: int) -> tree.Node:
         operands = []
         for each in node.operands:
             operand = self.check(each, variables, macros)
-            self.require(operand, types.BOOLEAN, each)
+            require(operand, types.BOOLEAN, each)
             operands.append(operand)
         make = tree.And if node.operator == "&&" else tree.Or
         return make(type=types.BOOLEAN, text=self.source(node), operands=tuple(operands))
@@ -597,18 +510,18 @@ class _Checker:
         self, node: syntax.Conditional, variables: _Variables, macros: int
     ) -> tree.Node:
         condition = self.check(node.condition, variables, macros)
-        self.require(condition, types.BOOLEAN, node.condition)
+        require(condition, types.BOOLEAN, node.condition)
         then = self.check(node.then, variables, macros)
         otherwise = self.check(node.otherwise, variables, macros)
         kind = then.type
         if isinstance(then.type, types.Number) and isinstance(otherwise.type, types.Number):
-            if not _alike(then, otherwise):
-                raise self.units_differ(then, otherwise, node)
-            kind = otherwise.type if _is_zero(then) else then.type
+            if not alike(then, otherwise):
+                raise units_differ(then, otherwise, node)
+            kind = otherwise.type if is_zero(then) else then.type
         elif isinstance(then.type, types.ListOf):
-            raise self.fault(node, "不能在列表之间选择", "a list cannot be chosen between")
+            raise fault(node, "不能在列表之间选择", "a list cannot be chosen between")
         else:
-            then, otherwise = self.equatable(then, otherwise, node.then, node.otherwise)
+            then, otherwise = equatable(then, otherwise, node.then, node.otherwise)
             kind = then.type
         return tree.Choose(
             type=kind,
@@ -617,39 +530,6 @@ class _Checker:
             then=then,
             otherwise=otherwise,
         )
-
-    def require(self, node: tree.Node, wanted: types.Type, at: syntax.Syntax) -> None:
-        if node.type != wanted:
-            raise self.fault(
-                at,
-                f"应为{wanted.name.zh}，实为{node.type.name.zh}",
-                f"expected a {wanted.name.en}, found a {node.type.name.en}",
-            )
-
-
-_FACTORS = (None, "share", "1")
-
-
-def _scales(factor: types.Number, other: types.Number) -> bool:
-    """Say whether a product has the other's unit: a plain number always leaves it as it is."""
-    if factor.unit not in _FACTORS:
-        return False
-    return other.unit not in _FACTORS[: _FACTORS.index(factor.unit)]
-
-
-def _divides(divisor: types.Number, other: types.Number) -> bool:
-    """Say whether a quotient has the dividend's unit."""
-    return divisor.unit in _FACTORS and (other.unit is not None or divisor.unit is None)
-
-
-def _is_zero(node: tree.Node) -> bool:
-    return isinstance(node, tree.Constant) and node.value == 0 and node.value is not False
-
-
-def _alike(left: tree.Node, right: tree.Node) -> bool:
-    assert isinstance(left.type, types.Number)
-    assert isinstance(right.type, types.Number)
-    return _is_zero(left) or _is_zero(right) or types.meet(left.type, right.type)
 
 
 def _all_of(tests: tuple[tree.Node, ...]) -> tree.Node:

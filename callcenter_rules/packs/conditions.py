@@ -8,11 +8,19 @@ from pathlib import Path
 import attrs
 
 from callcenter_rules.errors import Fault, Place
-from callcenter_rules.facts.documents import Scalar
-from callcenter_rules.language import ConditionFault, Scope, check
+from callcenter_rules.facts.documents import Mapping, Scalar
+from callcenter_rules.language import (
+    Bound,
+    ConditionFault,
+    Scope,
+    check,
+    check_list,
+    check_variable,
+)
 from callcenter_rules.language.tree import Node, parameters_read
-from callcenter_rules.language.types import BOOLEAN, Type
+from callcenter_rules.language.types import BOOLEAN, ListOf, Record, Type
 from callcenter_rules.packs.forms import Faults, Form
+from callcenter_rules.packs.model import Each
 
 
 @attrs.define
@@ -40,6 +48,37 @@ class ConditionReader:
             return None
         self.parameters.update(parameters_read(checked))
         return checked
+
+    def each(self, form: Form, key: str) -> tuple[Each | None, ConditionReader]:
+        """Read ``{variable: list}``, and return with it the reader that knows the variable.
+
+        Where it has a fault, conditions that use the variable are not reported as well.
+        """
+        node = form.node_at(key, required=False)
+        if node is None:
+            return None, self
+        deaf = attrs.evolve(self, faults=Faults())
+        entry = node.value[0] if isinstance(node, Mapping) and len(node.value) == 1 else None
+        if entry is None or not isinstance(entry.value, Scalar):
+            self.faults.add(
+                node.place,
+                "应写作 {变量: 列表}，例如 {c: changes.made}",
+                "expected {variable: list}, such as {c: changes.made}",
+            )
+            return None, deaf
+        try:
+            check_variable(entry.name, self.scope)
+            items = check_list(entry.value.text, self.scope)
+        except ConditionFault as fault:
+            self.faults.found.append(Fault(fault.message, _inside(entry.value, fault.offset)))
+            return None, deaf
+        assert isinstance(items.type, ListOf)
+        assert isinstance(items.type.item, Record)
+        bound = Bound(len(self.scope.variables), items.type.item)
+        variables = {**self.scope.variables, entry.name: bound}
+        within = attrs.evolve(self, scope=attrs.evolve(self.scope, variables=variables))
+        item = items.type.item.shape.cls
+        return Each(items=items, variable=bound.number, item=item), within
 
 
 def _inside(node: Scalar, offset: int) -> Place:

@@ -62,6 +62,9 @@ def _read(files: RuleFiles, name: str, references: References, users: tuple[str,
     requirements = RequirementReader(files, name, references, conditions).read(form)
     consequences = ConsequenceReader(files, name, references, conditions).read(requirements, uses)
     schedule = ScheduleReader(files, name, references, conditions)
+    deadlines = schedule.deadlines()
+    plan = schedule.plan(deadlines)
+    costs = schedule.costs()
     pack = Pack(
         id=name,
         version=form.text("version") or "",
@@ -70,9 +73,11 @@ def _read(files: RuleFiles, name: str, references: References, users: tuple[str,
         outcomes=_outcomes(form, files.faults),
         requirements=requirements,
         consequences=consequences,
-        deadlines=schedule.deadlines(),
-        steps=schedule.steps(),
-        estimates=schedule.estimates(),
+        deadlines=deadlines,
+        steps=plan.steps,
+        stated_durations=plan.totals,
+        estimates=costs.lines,
+        stated_costs=costs.totals,
         score=schedule.score(requirements),
         not_checked=_not_checked(form),
         parameters={

@@ -15,7 +15,7 @@ import attrs
 
 from callcenter_rules.errors import Place
 from callcenter_rules.facts.declaration import Text, Titled
-from callcenter_rules.language.tree import Node
+from callcenter_rules.language.tree import Fact, Node
 from callcenter_rules.language.types import Type
 
 NATION = "100000"
@@ -113,7 +113,8 @@ class Claim:
 
     ``starts`` and ``ends`` are the first and the last day on which it holds; None is open.
     ``values`` maps each value of the parameter's choice (None where there is no choice) to the
-    value claimed; it is empty in the claim of a requirement.
+    value claimed; it is empty in the claim of a requirement. ``optional`` is said of costs that one
+    can do without.
     """
 
     source: Source
@@ -125,6 +126,7 @@ class Claim:
     verified: Verified
     values: Mapping[str | None, Any] = attrs.field(factory=dict)
     note: Text | None = None
+    optional: bool = False
 
     def holds_on(self, day: dt.date) -> bool:
         """Say whether the claim is in force on ``day``."""
@@ -223,13 +225,30 @@ class DeadlineKind(Titled):
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Each:
+    """The members of a list of records, for each of which something holds.
+
+    ``variable`` is the number by which conditions know the member, ``item`` its record class.
+    """
+
+    items: Fact
+    variable: int
+    item: type[Any]
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Deadline:
-    """What is due when. ``yearly`` deadlines come once for each year."""
+    """What is due when.
+
+    ``yearly`` deadlines come once for each year, those with ``each`` once for each member of a
+    list.
+    """
 
     id: str
     title: Text
     kind: DeadlineKind
     yearly: bool
+    each: Each | None = None
     when: Node | None
     opens: Node | None
     due: Node
@@ -241,23 +260,54 @@ class Deadline:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Step:
-    """A step of a plan; it takes as long as the parameter ``takes`` says."""
+    """A step of a plan; exactly one of ``takes``, ``within`` and ``deadline`` is set.
+
+    It takes as long as the parameter ``takes`` says; or any time up to what the parameter
+    ``within`` says; or it fills the days of a deadline of the pack. An ``optional`` step may fall
+    away. ``after`` are the ids of the steps that come first.
+    """
 
     id: str
     title: Text
-    after: tuple[str, ...]
-    takes: str
-    when: Node | None
+    after: tuple[str, ...] = ()
+    takes: str | None = None
+    within: str | None = None
+    deadline: Deadline | None = None
+    optional: bool = False
+    when: Node | None = None
+    note: Text | None = None
     statements: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Estimate:
-    """A line of costs; each claim's value is an interval of yuan."""
+    """A line of costs; each claim's value is an interval of yuan.
+
+    ``by`` is a choice of the facts by which the amounts differ, ``keys`` its values.
+    """
 
     id: str
     title: Text
     when: Node | None
+    by: str | None = None
+    keys: tuple[str | None, ...] = (None,)
+    claims: tuple[Claim, ...]
+    statements: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Total:
+    """What sources themselves say that the whole plan takes, or that the costs come to.
+
+    Each claim's value is a range of periods or an interval of yuan; ``by`` and ``keys`` are as in
+    `Estimate`. ``of`` are the ids of the lines of costs that it covers.
+    """
+
+    id: str
+    title: Text
+    by: str | None = None
+    keys: tuple[str | None, ...] = (None,)
+    of: tuple[str, ...] = ()
     claims: tuple[Claim, ...]
     statements: tuple[str, ...] = ()
 
@@ -306,7 +356,9 @@ class Pack:
     digest: str
     deadlines: tuple[Deadline, ...] = ()
     steps: tuple[Step, ...] = ()
+    stated_durations: tuple[Total, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    stated_costs: tuple[Total, ...] = ()
     score: Score | None = None
     uses: tuple[Pack, ...] = ()
 
@@ -317,7 +369,9 @@ class Pack:
             *self.parameters.values(),
             *self.consequences,
             *self.deadlines,
+            *self.stated_durations,
             *self.estimates,
+            *self.stated_costs,
         )
         for holder in holders:
             yield from holder.claims

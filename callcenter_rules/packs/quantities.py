@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from callcenter_rules.dates.periods import Period, parse_period
+from callcenter_rules.dates.periods import Period, PeriodRange, parse_period, parse_period_range
 from callcenter_rules.facts.declaration import UNITS
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.numerals import share
@@ -21,13 +21,20 @@ from callcenter_rules.texts import Text
 
 PARAMETER_UNITS: Final = (*UNITS, "period", "date", "boolean")
 
-_RANGE: Final = re.compile(r"([0-9_]+)(?:\.\.([0-9_]+))?")
+_RANGE: Final = re.compile(r"([0-9_]+)(?:(\.\.)([0-9_]+)?)?")
 _EXPECTED: Final = {
     "share": Text("比例，例如 50% 或 1/2", "a share, such as 50% or 1/2"),
     "period": Text("时间段，例如 30 days 或 6 months", "a period, such as 30 days or 6 months"),
     "date": Text("日期，例如 2017-09-01", "a date, such as 2017-09-01"),
     "boolean": Text("true 或 false", "true or false"),
-    "costs": Text("金额或范围，例如 30_000..80_000", "yuan or a range, such as 30_000..80_000"),
+    "costs": Text(
+        "金额或范围，例如 30_000..80_000 或 100_000..",
+        "yuan or a range, such as 30_000..80_000 or 100_000..",
+    ),
+    "durations": Text(
+        "时间段或范围，例如 20 workdays 或 3..6 months",
+        "a period or a range, such as 20 workdays or 3..6 months",
+    ),
 }
 _NUMBER: Final = Text("不带单位的数，例如 100", "a number without its unit, such as 100")
 
@@ -58,7 +65,9 @@ def read_value(unit: str, written: Any) -> Any:
             return written
         case "costs", int() | str() if not isinstance(written, bool):
             return _costs(str(written))
-        case (("share" | "period" | "date" | "boolean" | "costs"), _):
+        case "durations", str():
+            return parse_period_range(written)
+        case (("share" | "period" | "date" | "boolean" | "costs" | "durations"), _):
             raise ValueError(written)
         case _, int() | Decimal() if not isinstance(written, bool) and written >= 0:
             return written
@@ -69,7 +78,9 @@ def _costs(text: str) -> Interval:
     match = _RANGE.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    return Interval(int(match[1]), int(match[2] or match[1]))
+    if match[2] and not match[3]:
+        return Interval(int(match[1]), None)
+    return Interval(int(match[1]), int(match[3] or match[1]))
 
 
 def _within_whole(value: Fraction) -> Fraction:
@@ -87,7 +98,7 @@ def show_value(value: Any, unit: str, lang: str) -> str:
     match value:
         case bool():
             return (Text("是", "yes") if value else Text("否", "no")).in_(lang)
-        case Period():
+        case Period() | PeriodRange():
             return value.title.in_(lang)
         case dt.date():
             return value.isoformat()

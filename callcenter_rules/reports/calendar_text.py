@@ -13,7 +13,7 @@ from callcenter_rules.reports.writing import Writing
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts import Verdict
 from callcenter_rules.verdicts.citing import show_authority
-from callcenter_rules.verdicts.deadlines import STATE_TITLES, Due, DueState
+from callcenter_rules.verdicts.deadlines import Due, DueState
 from callcenter_rules.verdicts.wording import joined, remark, show_path
 
 _SECTIONS: Final = (
@@ -21,8 +21,8 @@ _SECTIONS: Final = (
     (Text("已过期，请确认是否办理", "Passed: please confirm"), (DueState.UNCONFIRMED,)),
     (Text("现在可办", "Open now"), (DueState.OPEN,)),
     (Text("以后", "Coming"), (DueState.UPCOMING,)),
-    (Text("日期未知", "Date unknown"), (DueState.UNKNOWN,)),
-    (Text("已按期办理", "Done in time"), (DueState.MET,)),
+    (Text("不知是否适用或日期未知", "Unknown whether or when"), (DueState.UNKNOWN,)),
+    (Text("已办理或已届满", "Done or over"), (DueState.MET, DueState.DONE, DueState.OVER)),
 )
 _STYLES: Final = {
     DueState.MISSED: BAD,
@@ -30,6 +30,7 @@ _STYLES: Final = {
     DueState.UNCONFIRMED: DOUBTFUL,
     DueState.UNKNOWN: DOUBTFUL,
     DueState.MET: GOOD,
+    DueState.DONE: GOOD,
 }
 
 
@@ -55,7 +56,7 @@ def _write(page: Page, dues: Iterable[tuple[Verdict, Due]], lang: str) -> None:
     for verdict, due in dues:
         writing = Writing(verdict=verdict, lang=lang, page=page)
         day = "????-??-??" if due.due is None else due.due.isoformat()
-        state = STATE_TITLES[due.state].in_(lang)
+        state = due.standing.in_(lang)
         title = styled(
             (due.deadline.title.in_(lang), STRONG),
             f"  {due.deadline.kind.title_text.in_(lang)}  ",
@@ -67,6 +68,8 @@ def _write(page: Page, dues: Iterable[tuple[Verdict, Due]], lang: str) -> None:
 
 def _rows(writing: Writing, due: Due) -> list[tuple[str, RichText | str]]:
     rows: list[tuple[str, RichText | str]] = []
+    if due.member is not None:
+        rows.append((writing.text("对象", "of"), show_path(due.member, writing.lang)))
     if due.opens is not None:
         rows.append((writing.text("开始", "from"), due.opens.isoformat()))
     if due.done is not None:

@@ -67,6 +67,7 @@ class RulePage:
         about = [
             show_basis(claim, self.lang),
             self._value(claim, parameter),
+            self.text("称为可选", "called optional") if claim.optional else None,
             self.period(claim.starts, claim.ends),
             place.in_(self.lang) if place is not None else claim.jurisdiction,
             None

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
 
 from rich.text import Text as RichText
 
 from callcenter_rules.facts.intervals import Interval
-from callcenter_rules.facts.ownership import EquityChain, Ownership
-from callcenter_rules.facts.ownership.holders import label
+from callcenter_rules.facts.ownership import (
+    ControlStep,
+    EquityChain,
+    Ownership,
+    Stop,
+    format_share,
+)
+from callcenter_rules.facts.ownership.holders import labels
+from callcenter_rules.reports.equity_drawing.heading import controller_of
 from callcenter_rules.reports.layout import Page
 from callcenter_rules.texts import Text
-from callcenter_rules.verdicts.wording import joined, show
+from callcenter_rules.verdicts.wording import joined, remark, show
+
+_LONGEST_FRACTION = 24
+_NO_PATHS = Text(
+    "没有：尚无股权可以确定由境外持有",
+    "none: no share is certain to be held from outside the mainland",
+)
 
 
 def render_equity(chain: EquityChain, day: dt.date, *, lang: str, columns: int = 80) -> RichText:
@@ -23,20 +38,20 @@ def render_equity(chain: EquityChain, day: dt.date, *, lang: str, columns: int =
     page.heading(Text(f"穿透结果（{day}）", f"Looked through ({day})").in_(lang))
     page.labelled(_facts(ownership, lang))
     page.heading(Text("外资进入的路径", "Paths by which foreign capital enters").in_(lang))
-    for line in ownership.foreign_paths().text(lang).splitlines():
+    for line in (ownership.foreign_paths().text(lang) or _NO_PATHS.in_(lang)).splitlines():
         page.paragraph(line.strip(), indent=2)
     return page.text
 
 
 def _facts(ownership: Ownership, lang: str) -> list[tuple[str, RichText | str]]:
+    names = labels(ownership.holders.values(), lang)
+
     def share(interval: Interval) -> str:
-        return show(interval.low if interval.is_exact else interval, "share", lang)
+        return _interval(interval, lang)
 
     def said(yes: bool) -> str:
         return show(yes, None, lang)
 
-    controlling = ownership.controlling
-    controller = "" if controlling.holder is None else label(ownership.holders[controlling.holder])
     rows = [
         (Text("外资比例（逐层相乘）", "foreign share, multiplied"), share(ownership.foreign_share)),
         (
@@ -54,17 +69,45 @@ def _facts(ownership: Ownership, lang: str) -> list[tuple[str, RichText | str]]:
         (Text("国有", "state"), share(ownership.state_share)),
         (Text("追溯到自然人或国有", "traced to persons or the state"), said(ownership.traced)),
         (Text("股权层级", "layers"), str(ownership.depth)),
-        (
-            Text("控制人", "controlled by"),
-            f"{controller} {controlling.settled.title_text.in_(lang)}".strip(),
-        ),
+        (Text("控制人", "controlled by"), controller_of(ownership, names, lang)),
         (Text("协议控制", "control by agreement"), said(ownership.control_by_agreement)),
     ]
-    stops = [
-        f"{' – '.join(label(ownership.holders[name]) for name in stop.holders)}"
-        f" ({stop.reason.title_text.in_(lang)})"
-        for stop in ownership.stops
-    ]
+    steps = [_step(step, names, lang) for step in ownership.controlling.steps]
+    if steps:
+        rows.append((Text("控制链条", "chain of control"), joined(steps, lang)))
+    stops = [_stop(stop, names, lang) for stop in ownership.stops]
     if stops:
         rows.append((Text("止于", "stops at"), joined(stops, lang)))
     return [(title.in_(lang), text) for title, text in rows]
+
+
+def _interval(interval: Interval, lang: str) -> str:
+    """Return one share, or the two between which it lies."""
+    low, high = (Fraction(bound or 0) for bound in (interval.low, interval.high))
+    if low == high:
+        return _share(low, lang)
+    return Text("{}至{}", "{} to {}").in_(lang).format(_share(low, lang), _share(high, lang))
+
+
+def _share(share: Fraction, lang: str) -> str:
+    """Return the exact share where that is short, and the share as it is rounded everywhere."""
+    exact, rounded = format_share(share), format_share(share, exact=False)
+    short = exact != rounded and len(exact) <= _LONGEST_FRACTION
+    return exact + remark(rounded, lang) if short else rounded
+
+
+def _step(step: ControlStep, names: Mapping[str, str], lang: str) -> str:
+    """Return who controls which company directly, and by what."""
+    how = step.by.title_text.in_(lang)
+    if step.votes is not None:
+        how = joined((how, format_share(step.votes, exact=False)), lang)
+    return f"{names[step.controller]} → {names[step.company]}" + remark(how, lang)
+
+
+def _stop(stop: Stop, names: Mapping[str, str], lang: str) -> str:
+    """Return where the chain stops, why, and how much of the applicant is untraced thereby."""
+    why = stop.reason.title_text.in_(lang)
+    share = format_share(stop.share, exact=False)
+    return " – ".join(names[name] for name in stop.holders) + remark(
+        joined((why, share), lang), lang
+    )

@@ -3,21 +3,22 @@
 Chinese characters take two columns, which the tree allows for. Everything is told in words, so
 that it can be read without colour, and out loud.
 
->>> columns("甲公司 A"), clip("甲乙丙丁", 5)
-(8, '甲乙…')
+>>> clip("甲乙丙丁", 5)
+'甲乙…'
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from callcenter_rules.facts.ownership.amounts import format_share
-from callcenter_rules.facts.ownership.holders import describe, label
+from callcenter_rules.facts.ownership.holders import describe, label, labels
+from callcenter_rules.facts.ownership.holdings import Means
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.sums import by_size, total
+from callcenter_rules.reports.columns import fill, width, wrap
 from callcenter_rules.texts import Text
 
 _MOST_LINES = 200
@@ -25,6 +26,8 @@ _MOST_HOLDERS = 30
 """At most so many holders of one company are listed; the smaller ones are added up."""
 
 _SHARE_COLUMNS = 10
+_LEAST_NAME = 12
+"""A name is not shortened further than to so many columns; remarks then take another line."""
 
 _OF_APPLICANT = Text("占申请人", "of the applicant")
 _NOT_STATED = Text("？未说明", "? not stated")
@@ -39,37 +42,29 @@ _SMALLER = Text("另有 {} 名持有人", "{} more holders")
 _CUT = Text("……余下从略", "... the rest is left out")
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal the text takes."""
-    return sum(map(_columns_of, text))
-
-
-def _columns_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def clip(text: str, width: int) -> str:
-    """Shorten the text to ``width`` columns, with an ellipsis where something is left out."""
-    if columns(text) <= width:
+def clip(text: str, columns: int) -> str:
+    """Shorten the text to so many columns, with an ellipsis where something is left out."""
+    if width(text) <= columns:
         return text
     kept, taken = [], 1
     for character in text:
-        taken += _columns_of(character)
-        if taken > width:
+        taken += width(character)
+        if taken > columns:
             break
         kept.append(character)
-    return f"{''.join(kept)}…" if width > 0 else ""
+    return f"{''.join(kept)}…" if columns > 0 else ""
 
 
 @attrs.frozen
 class _Entry:
-    """What stands under a company: a holder with its share, or a part that is not stated."""
+    """What stands under a company: a holder with its share, or a part that is not stated.
+
+    ``name`` may be shortened, ``remarks`` may not.
+    """
 
     share: str
     name: str
-    remarks: str = ""
+    remarks: tuple[str, ...] = ()
     holder: str | None = None
     firm: bool = True
 
@@ -90,23 +85,27 @@ def render_tree(
     """Draw who holds the applicant, who holds its holders, and so on, in ``width`` columns.
 
     The last column is the part of the applicant that comes by way of a holder, on all ways
-    together. A holder met again is not followed again. Names of natural persons are masked unless
-    ``reveal``.
+    together. A holder met again is not followed again. Names of natural persons, and of holders of
+    unknown kind, are masked unless ``reveal``.
     """
-    return "\n".join(_Drawing(ownership, lang=lang, width=max(width, 40), reveal=reveal).lines())
+    drawing = _Drawing(ownership, lang=lang, columns=max(width, 40), reveal=reveal)
+    return "\n".join(drawing.lines())
 
 
 class _Drawing:
-    def __init__(self, ownership: Ownership, *, lang: str, width: int, reveal: bool) -> None:
+    def __init__(self, ownership: Ownership, *, lang: str, columns: int, reveal: bool) -> None:
         self.ownership = ownership
         self.snapshot = ownership.snapshot
         self.lang = lang
-        self.width = width
+        self.columns = columns
         self.reveal = reveal
+        self.labels = labels(ownership.holders.values(), lang, reveal=reveal)
 
     def lines(self) -> Iterator[str]:
         root = self.ownership.company
-        yield self.aligned("", self.label(root), self.kind(root), _OF_APPLICANT.in_(self.lang))
+        entry = self.entry("", root)
+        title = _OF_APPLICANT.in_(self.lang)
+        yield from self.aligned("", entry.name, entry.remarks, title, under="│  ")
         drawn = {root}
         waiting = self.below(root, "", (root,))
         for _ in range(_MOST_LINES):
@@ -115,6 +114,7 @@ class _Drawing:
             line = waiting.pop()
             holder = line.entry.holder
             remark = None
+            above: list[_Line] = []
             if holder is not None and (holder in self.snapshot.owners):
                 if holder in line.above:
                     remark = _IN_A_RING
@@ -122,27 +122,37 @@ class _Drawing:
                     remark = _SEE_ABOVE
                 else:
                     drawn.add(holder)
-                    waiting += self.below(holder, line.tail, (*line.above, holder))
-            yield self.line(line, remark)
+                    above = self.below(holder, line.tail, (*line.above, holder))
+            waiting += above
+            yield from self.line(line, remark, followed=bool(above))
         if waiting:
             yield _CUT.in_(self.lang)
 
-    def line(self, line: _Line, remark: Text | None) -> str:
-        stem = line.stem
-        if columns(stem) > self.width // 2:
-            stem = f"({len(line.above)}) {stem[-3:]}"
-        share = line.entry.share
-        share += " " * (_SHARE_COLUMNS - columns(share))
-        remarks = line.entry.remarks + (self.bracketed([remark.in_(self.lang)]) if remark else "")
+    def line(self, line: _Line, remark: Text | None, *, followed: bool) -> Iterator[str]:
+        stem, under = line.stem, line.tail + ("│" if followed else "")
+        if width(stem) > self.columns // 2:
+            stem, under = f"({len(line.above)}) {stem[-3:]}", ""
+        left = stem + fill(line.entry.share, _SHARE_COLUMNS)
+        remarks = (*line.entry.remarks, *self.bracketed([remark.in_(self.lang)] if remark else []))
         reaching = self.reaching(line.entry.holder)
-        return self.aligned(stem + share, line.entry.name, remarks, reaching)
+        yield from self.aligned(left, line.entry.name, remarks, reaching, under=under)
 
-    def aligned(self, left: str, name: str, remarks: str, right: str) -> str:
-        """Fill a line from both sides; where there is no room, the name is shortened first."""
-        room = self.width - columns(right) - 1 if right else self.width
-        shown = clip(name, max(room - columns(left) - columns(remarks), 8))
-        text = clip(left + shown + remarks, room)
-        return f"{text}{' ' * (self.width - columns(text) - columns(right))}{right}".rstrip()
+    def aligned(
+        self, left: str, name: str, remarks: Sequence[str], right: str, *, under: str
+    ) -> Iterator[str]:
+        """Fill a line from both sides.
+
+        Where there is no room, the name is shortened; where that is not enough, the remarks go on
+        in further lines, with ``under`` at their left.
+        """
+        room = self.columns - width(left) - (width(right) + 1 if right else 0)
+        for_name = room - width("".join(remarks))
+        if for_name < min(width(name), _LEAST_NAME):
+            for_name = room
+        first, *further = _rows([clip(name, for_name), *remarks], room)
+        yield (fill(left + first, self.columns - width(right)) + right).rstrip()
+        for row in further:
+            yield fill(under, width(left)) + row
 
     def reaching(self, holder: str | None) -> str:
         share = None if holder is None else self.ownership.reaching(holder)
@@ -171,7 +181,8 @@ class _Drawing:
         shares = self.snapshot.owners.get(company, {})
         order = sorted(shares, key=lambda name: (by_size(shares[name]), name))
         for name in order[:_MOST_HOLDERS]:
-            remarks = list(self.remarks(company, name))
+            nominees = self.snapshot.nominees.get((company, name), ())
+            remarks = self.remarks(company, name, nominees)
             yield self.entry(format_share(shares[name], exact=False), name, remarks)
         if len(order) > _MOST_HOLDERS:
             share = total(shares[name] for name in order[_MOST_HOLDERS:])
@@ -179,38 +190,69 @@ class _Drawing:
             yield _Entry(format_share(share, exact=False), text)
 
     def unknown(self, company: str) -> Iterator[_Entry]:
+        """Return holders of whose holding the size is not stated, and what nobody is stated to own.
+
+        As elsewhere, what a nominee holds stands under the name of its owner.
+        """
+        held_for = {
+            control.through: control.controller
+            for control in self.snapshot.controls
+            if control.by is Means.NOMINEE and control.company == company
+        }
         for name in self.snapshot.unsized.get(company, ()):
-            remarks = self.kind(name) + self.bracketed([_SIZE_NOT_STATED.in_(self.lang)])
-            yield _Entry("？", self.label(name), remarks, firm=False)
+            owner = name
+            while owner in held_for:
+                owner = held_for[owner]
+            remarks = self.remarks(company, owner, () if owner == name else (name,))
+            remarks.append(_SIZE_NOT_STATED.in_(self.lang))
+            yield self.entry("？", owner, remarks, firm=False)
         if company in self.snapshot.rest:
             share = format_share(self.snapshot.rest[company], exact=False)
             yield _Entry(share, _NOT_STATED.in_(self.lang), firm=False)
 
-    def remarks(self, company: str, owner: str) -> Iterator[str]:
-        nominees = self.snapshot.nominees.get((company, owner), ())
+    def remarks(self, company: str, owner: str, nominees: Sequence[str]) -> list[str]:
+        remarks = []
         if nominees:
-            yield _NOMINEE.in_(self.lang).format("、".join(map(self.label, nominees)))
+            names = Text("、", ", ").in_(self.lang).join(self.labels[name] for name in nominees)
+            remarks.append(_NOMINEE.in_(self.lang).format(names))
         lead = self.snapshot.followers.get(company, {}).get(owner)
         if lead is not None:
-            yield _CONCERT.in_(self.lang).format(self.label(lead))
+            remarks.append(_CONCERT.in_(self.lang).format(self.labels[lead]))
+        return remarks
 
     def entry(
         self, share: str, holder: str, remarks: Sequence[str] = (), *, firm: bool = True
     ) -> _Entry:
-        shown = self.kind(holder) + self.bracketed(remarks)
-        return _Entry(share, self.label(holder), shown, holder, firm)
+        name = label(self.snapshot.holders[holder], reveal=self.reveal)
+        mark = self.labels[holder].removeprefix(name)
+        shown = (mark, self.kind(holder), *self.bracketed(remarks))
+        return _Entry(share, name, shown, holder, firm)
 
     def kind(self, name: str) -> str:
         holder = self.snapshot.holders[name]
         kind = describe(holder, self.lang)
         if name not in self.snapshot.owners and not holder.ends_chain:
-            kind += ("，" if self.lang == "zh" else ", ") + _OWNERS_NOT_STATED.in_(self.lang)
+            kind += Text("，", ", ").in_(self.lang) + _OWNERS_NOT_STATED.in_(self.lang)
         return f"〔{kind}〕" if self.lang == "zh" else f" [{kind}]"
 
-    def label(self, name: str) -> str:
-        return label(self.snapshot.holders[name], reveal=self.reveal)
-
-    def bracketed(self, remarks: Sequence[str]) -> str:
+    def bracketed(self, remarks: Sequence[str]) -> Iterator[str]:
+        """Return the remarks in one pair of brackets, broken after each where there is need."""
         if not remarks:
-            return ""
-        return f"（{'，'.join(remarks)}）" if self.lang == "zh" else f" ({', '.join(remarks)})"
+            return
+        opening, between, closing = ("（", "，", "）") if self.lang == "zh" else (" (", ",", ")")
+        for number, remark in enumerate(remarks, 1):
+            before = opening if number == 1 else Text("", " ").in_(self.lang)
+            yield before + remark + (closing if number == len(remarks) else between)
+
+
+def _rows(pieces: Sequence[str], columns: int) -> list[str]:
+    """Put pieces of a line into rows of so many columns; none is broken that fits in a row."""
+    rows = [""]
+    for piece in pieces:
+        if width(rows[-1] + piece) <= columns:
+            rows[-1] += piece
+        elif width(piece.lstrip()) <= columns:
+            rows.append(piece.lstrip())
+        else:
+            rows[-1:] = wrap(rows[-1] + piece, columns)
+    return rows

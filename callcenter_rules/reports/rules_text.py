@@ -280,6 +280,9 @@ def _write_deadline(sheet: RulePage, deadline: Deadline) -> None:
     about = [KINDS[Deadline].in_(lang), deadline.kind.title_text.in_(lang)]
     if deadline.yearly:
         about.append(sheet.text("每年", "yearly"))
+    if deadline.each is not None:
+        title = show_path(".".join(deadline.each.items.path), lang)
+        about.append(sheet.text(f"逐项：{title}", f"for each: {title}"))
     sheet.title(deadline.title.in_(lang), deadline.id, about)
     rows = _condition(sheet, Text("最后一日", "last day"), deadline.due)
     rows += _condition(sheet, Text("第一日", "first day"), deadline.opens)

@@ -16,6 +16,7 @@ from callcenter_rules.packs.model import (
     Parameter,
     Requirement,
     Source,
+    Total,
 )
 from callcenter_rules.texts import Text
 
@@ -35,7 +36,7 @@ class StatementPlaces:
     not_checked: Mapping[str, Text]
 
 
-Holder: TypeAlias = Requirement | Parameter | Consequence | Deadline | Estimate
+Holder: TypeAlias = Requirement | Parameter | Consequence | Deadline | Estimate | Total
 Subject: TypeAlias = Requirement | Parameter | Consequence | Deadline | Source
 
 KINDS: Mapping[type, Text] = {
@@ -44,6 +45,7 @@ KINDS: Mapping[type, Text] = {
     Consequence: Text("后果", "consequence"),
     Deadline: Text("期限", "deadline"),
     Estimate: Text("费用", "cost"),
+    Total: Text("合计的说法", "stated total"),
     Source: Text("来源", "source"),
 }
 
@@ -54,7 +56,9 @@ def holders_of(pack: Pack) -> Iterator[Holder]:
     yield from pack.parameters.values()
     yield from pack.consequences
     yield from pack.deadlines
+    yield from pack.stated_durations
     yield from pack.estimates
+    yield from pack.stated_costs
 
 
 def id_of(holder: Holder) -> str:

@@ -25,8 +25,8 @@ from callcenter_rules.reports.readings_text import write_readings
 from callcenter_rules.reports.writing import Writing, short_digest
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts import Finding, Verdict
-from callcenter_rules.verdicts.deadlines import STATE_TITLES, DueState
-from callcenter_rules.verdicts.wording import joined, listed, remark, show
+from callcenter_rules.verdicts.deadlines import DueState
+from callcenter_rules.verdicts.wording import joined, listed, remark, show, show_path
 
 if TYPE_CHECKING:
     from callcenter_rules.verdicts.deadlines import Due
@@ -49,7 +49,7 @@ _COUNTS: Final = {
     "not_applicable": Text("不适用{}项", "{} not applicable"),
 }
 _NAMED_DEADLINES: Final = 8
-_AT_REST: Final = (DueState.MET, DueState.UNKNOWN)
+_AT_REST: Final = (DueState.MET, DueState.DONE, DueState.OVER, DueState.UNKNOWN)
 _SETTLED: Final = {
     "satisfied": Status.SATISFIED,
     "not_applicable": Status.NOT_APPLICABLE,
@@ -186,12 +186,12 @@ def _write_deadlines(writing: Writing, deadlines: Sequence[Due]) -> None:
 def _deadline(writing: Writing, due: Due) -> tuple[str, RichText]:
     lang = writing.lang
     title = due.deadline.title.in_(lang)
-    state = STATE_TITLES[due.state].in_(lang)
-    if due.state is DueState.UNKNOWN and due.due is not None:
-        state = writing.text("不知是否适用", "unknown whether it applies")
+    state = due.standing.in_(lang)
     if due.provisional:
         state += writing.text("，节假日未公布，暂定", ", provisional: holidays not published")
     day = due.due.isoformat() if due.due is not None else writing.text("未知", "unknown")
+    if due.member is not None:
+        state = joined((show_path(due.member, lang), state), lang)
     slug = writing.slug(due.deadline.id)
     return day, styled(title, remark(state, lang), "  ", (slug, QUIET))
 

@@ -8,14 +8,15 @@ exercise them; each part is followed back to its statements.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from callcenter_rules.authoring import Trace, load_golden, load_statements, trace
+from callcenter_rules.authoring import GoldenCase, Trace, load_golden, load_statements, trace
 from callcenter_rules.authoring.traceability import KINDS, named_by
 from callcenter_rules.packs import Pack, load_pack, pack_names
+from callcenter_rules.packs.model import Total
 
 _SHOWN_CASES: Final = 4
 _SINGULAR: Final = {
@@ -25,17 +26,24 @@ _SINGULAR: Final = {
     "deadlines": "deadline",
     "steps": "step",
     "estimates": "estimate",
+    "totals": "total",
     "scores": "score",
 }
 
 
 @attrs.frozen(kw_only=True)
 class _Exercise:
-    """Which golden cases state a finding or a consequence, by its id."""
+    """Which golden cases state a finding, a consequence, or a part of a schedule, by its id.
+
+    Parts of schedules are the steps and lines of a plan and of estimates, and what sources say that
+    they come to. ``readers`` are the requirements, ``takers`` the steps that read a parameter.
+    """
 
     findings: Mapping[str, tuple[str, ...]]
     consequences: Mapping[str, tuple[str, ...]]
+    schedules: Mapping[str, tuple[str, ...]]
     readers: Mapping[str, tuple[str, ...]]
+    takers: Mapping[str, tuple[str, ...]]
 
     def of(self, found: Trace) -> tuple[str, ...]:
         """Return the golden cases that exercise what stands for a statement."""
@@ -43,9 +51,16 @@ class _Exercise:
             *found.requirements,
             *(each for name in found.parameters for each in self.readers.get(name, ())),
         ]
+        scheduled = [
+            *found.steps,
+            *found.estimates,
+            *found.totals,
+            *(each for name in found.parameters for each in self.takers.get(name, ())),
+        ]
         cases = [
             *(case for name in requirements for case in self.findings.get(name, ())),
             *(case for name in found.consequences for case in self.consequences.get(name, ())),
+            *(case for name in scheduled for case in self.schedules.get(name, ())),
         ]
         return tuple(dict.fromkeys(cases))
 
@@ -84,22 +99,53 @@ def render_traceability_page() -> str:
 def _exercise(packs: tuple[Pack, ...]) -> _Exercise:
     findings: dict[str, list[str]] = {}
     consequences: dict[str, list[str]] = {}
+    schedules: dict[str, list[str]] = {}
     readers: dict[str, list[str]] = {}
+    takers: dict[str, list[str]] = {}
     for pack in packs:
         for requirement in pack.requirements:
             for name in requirement.parameters:
                 readers.setdefault(name, []).append(requirement.id)
+        for step in pack.steps:
+            for name in filter(None, (step.takes, step.within)):
+                takers.setdefault(name, []).append(step.id)
         for golden in load_golden(pack):
             case = f"{pack.id}/{golden.id}"
             for name in golden.expected.findings:
                 findings.setdefault(name, []).append(case)
             for name in (*golden.expected.consequences, *golden.expected.no_consequences):
                 consequences.setdefault(name, []).append(case)
+            for name in _scheduled(golden):
+                schedules.setdefault(name, []).append(case)
     return _Exercise(
-        findings={name: tuple(found) for name, found in findings.items()},
-        consequences={name: tuple(found) for name, found in consequences.items()},
-        readers={name: tuple(found) for name, found in readers.items()},
+        findings=_fixed(findings),
+        consequences=_fixed(consequences),
+        schedules=_fixed(schedules),
+        readers=_fixed(readers),
+        takers=_fixed(takers),
     )
+
+
+def _fixed(found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _scheduled(golden: GoldenCase) -> Iterator[str]:
+    """Yield the ids of the steps, lines and totals of which a golden case speaks."""
+    plan, estimate = golden.expected.plan, golden.expected.estimate
+    if plan is not None:
+        yield from plan.steps
+        yield from _totals(golden.pack.stated_durations, plan.says)
+    if estimate is not None:
+        yield from estimate.lines
+        yield from _totals(golden.pack.stated_costs, estimate.says)
+
+
+def _totals(totals: Iterable[Total], sources: Iterable[str]) -> Iterator[str]:
+    named = set(sources)
+    for total in totals:
+        if any(claim.source.id in named for claim in total.claims):
+            yield total.id
 
 
 def _stands(found: Trace) -> str:

@@ -6,6 +6,7 @@ said and was not followed, what is missing, and what to do. Every report is made
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -80,6 +81,7 @@ class PointKind(enum.Enum):
     APPLIES = Text("前提", "if")
     FOUND = Text("现状", "found")
     REQUIRED = Text("要求", "required")
+    CHAIN = Text("穿透", "chain")
     BASIS = Text("依据", "basis")
     ALSO = Text("另有", "also")
     DISPUTED = Text("争议", "disputed")
@@ -136,6 +138,9 @@ def points(
     With ``places`` (names by division code) places are named.
     """
     yield from _grounds(finding, lang, places)
+    if finding.chain_evidence is not None and finding.status is not Status.NOT_APPLICABLE:
+        for text in finding.chain_evidence.texts(lang):
+            yield Point(PointKind.CHAIN, text)
     for text in show_authority(followed(finding), lang, limit=limit):
         yield Point(PointKind.BASIS, text)
     for each in unfollowed(finding, lang):
@@ -209,8 +214,18 @@ def _found(each: Evidence, finding: Finding, lang: str, places: Mapping[str, Tex
         counting = counting_in(root, each)
         if counting is not None:
             return show_members(counting, finding.situation, lang, places=places)
-    actual = show_stated(each.path, each.actual, each.unit, lang, places=places)
+    if each.actual is None and each.provisional is not None:
+        actual = _provisionally(each.provisional, lang)
+    else:
+        actual = show_stated(each.path, each.actual, each.unit, lang, places=places)
     return named(_subject(each, finding, lang), actual, lang)
+
+
+def _provisionally(day: dt.date, lang: str) -> str:
+    return Text(
+        f"暂为{day}，该年节假日安排尚未公布",
+        f"{day} for now, as the public holidays of that year are not published",
+    ).in_(lang)
 
 
 def _subject(each: Evidence, finding: Finding, lang: str) -> str:
@@ -287,6 +302,8 @@ def _required_of_unknown(each: Evidence, finding: Finding, lang: str) -> str:
                 text = phrase(other, lang, parameters=_parameters(finding, lang))
                 if node.left.type == types.DATE:
                     operators = {**OPERATORS, **DATE_OPERATORS}
+    if each.actual is not None and each.provisional is not None:
+        text += remark(_provisionally(each.provisional, lang), lang)
     return f"{operators[each.operator].in_(lang)}{'' if lang == 'zh' else ' '}{text}"
 
 

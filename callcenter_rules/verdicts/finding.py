@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from callcenter_rules.evaluation import Evidence, Situation, Status, evidence_of, missing_facts
-from callcenter_rules.facts.ownership.paths import Paths
-from callcenter_rules.language.tree import facts_read
+from callcenter_rules.facts.lookthrough import CHAIN_ANSWERS
 from callcenter_rules.packs.model import Claim, Severity
 from callcenter_rules.packs.resolution import ResolvedRequirement, Standing
 from callcenter_rules.texts import Text
 
-_SHARES: Final = frozenset({"equity.foreign_share", "equity.hmt_share"})
+if TYPE_CHECKING:
+    from callcenter_rules.verdicts.chain_evidence import ChainEvidence
+
 _RANK: Final = {
     (Status.VIOLATED, Severity.VETO): 0,
     (Status.VIOLATED, Severity.MANDATORY): 1,
@@ -76,20 +78,21 @@ class Finding:
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The facts that would determine an undetermined status."""
-        return missing_facts(self.resolved, self.situation)
+        """The facts that would determine an undetermined status.
+
+        Where a chain of shareholders is stated, it is the chain that what it answers waits for.
+        """
+        paths: Iterable[str] = missing_facts(self.resolved, self.situation)
+        if self.situation.case.equity.chain is not None:
+            paths = ("equity.chain" if path in CHAIN_ANSWERS else path for path in paths)
+        return tuple(dict.fromkeys(paths))
 
     @cached_property
-    def foreign_paths(self) -> Paths | None:
-        """How foreign capital enters, largest path first, where the finding looked at its share.
+    def chain_evidence(self) -> ChainEvidence | None:
+        """What the chain of shareholders shows of what the finding looked at, if anything."""
+        from callcenter_rules.verdicts.chain_evidence import chain_evidence
 
-        None where the finding did not look at it, or no chain of shareholders is stated.
-        """
-        chain = self.situation.case.equity.chain
-        read = facts_read(self.resolved.requirement.require)
-        if chain is None or not read & _SHARES:
-            return None
-        return chain.on(self.situation.as_of).foreign_paths()
+        return chain_evidence(self)
 
     @property
     def rank(self) -> int:

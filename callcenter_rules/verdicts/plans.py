@@ -1,8 +1,9 @@
 """Plans: how long each step takes, forward from a day or backward from one.
 
-A step lasts as long as its parameter says: the reading's choice is the likely duration; the
-shortest and the longest claim in force, by whomever, bound it. A step of which the reading says
-nothing is left out of the likely dates and named as such.
+Each step has three durations: the shortest and the longest that the reading hears, and the one that
+it chooses. They are laid out in three tracks, so that earliest never comes after likely, and likely
+never after latest. A step of which the reading says nothing is left out of all three, and named as
+such. See `courses` for what a step takes, and `laying` for how the steps are laid out.
 """
 
 from __future__ import annotations
@@ -12,140 +13,112 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from callcenter_rules.dates import Period, UnitOfTime, calendar_ends
-from callcenter_rules.evaluation import interpret
-from callcenter_rules.packs.model import Claim, Parameter, Step
-from callcenter_rules.packs.resolution import in_force
+from callcenter_rules.errors import Fault, UsageRefused
+from callcenter_rules.packs.model import Claim, Step
+from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.courses import Absence, Track, courses_of
+from callcenter_rules.verdicts.laying import Span, lay_backward, lay_forward
 
 if TYPE_CHECKING:
     from callcenter_rules.verdicts.verdict import Verdict
 
 
 @attrs.frozen(kw_only=True)
-class Span:
-    """A step's first and last day under one assumption.
+class PlannedStep:
+    """A step with its days in the three tracks, and the claims that it rests on.
 
-    ``provisional`` says that working days of a year were counted whose holidays are not published.
+    ``missing`` are the facts without which it is unknown whether the step is taken.
     """
 
-    start: dt.date
-    end: dt.date
-    provisional: bool = False
+    step: Step
+    earliest: Span
+    likely: Span
+    latest: Span
+    claims: tuple[Claim, ...]
+    missing: tuple[str, ...] = ()
+
+    def span(self, track: Track) -> Span:
+        """Return its days in a track."""
+        return {
+            Track.EARLIEST: self.earliest,
+            Track.LIKELY: self.likely,
+            Track.LATEST: self.latest,
+        }[track]
 
 
 @attrs.frozen(kw_only=True)
-class PlannedStep:
-    """A step with its durations and dates.
-
-    ``likely`` is what the reading says, None where it says nothing; ``shortest`` and ``longest``
-    bound what any source in force says. ``claims`` are all of those sources.
-    """
+class LeftOut:
+    """A step that was left out; ``missing`` are the facts without which it has no days."""
 
     step: Step
-    likely: Period | None
-    shortest: Period
-    longest: Period
-    claims: tuple[Claim, ...]
-    likely_span: Span | None
-    shortest_span: Span
-    longest_span: Span
+    why: Absence
+    missing: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class _Durations:
-    step: Step
-    likely: Period | None
-    shortest: Period
-    longest: Period
-    claims: tuple[Claim, ...]
+@attrs.frozen(kw_only=True)
+class Plan:
+    """All steps, forward from ``day`` or backward from it, in the order in which they begin."""
+
+    day: dt.date
+    backward: bool
+    steps: tuple[PlannedStep, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def bound(self, track: Track) -> dt.date | None:
+        """Return the day on which all is done; backward, the day on which the first step begins.
+
+        None where there are no steps.
+        """
+        spans = [step.span(track) for step in self.steps]
+        if not spans:
+            return None
+        if self.backward:
+            return min(span.start for span in spans)
+        return max(span.end for span in spans)
+
+    def is_provisional(self, track: Track) -> bool:
+        """Say whether working days of an unpublished year were counted anywhere in a track."""
+        return any(step.span(track).provisional for step in self.steps)
 
 
 def plan_of(
     verdict: Verdict, *, start: dt.date | None = None, finish: dt.date | None = None
-) -> tuple[PlannedStep, ...]:
+) -> Plan:
     """Plan a pack's steps from ``start`` (``as_of`` by default), or so as to end on ``finish``.
 
-    Raises ValueError where both are given.
+    Raises ValueError where both are given, and `UsageRefused` where the plan leaves the calendar.
     """
     if start is not None and finish is not None:
         raise ValueError("a plan runs from a start or to a finish, not both")
-    durations = [found for step in verdict.pack.steps if (found := _durations(step, verdict))]
-    lay = _backward if finish is not None else _forward
-    day = finish or start or verdict.as_of
-    likely = lay([(each.step, each.likely) for each in durations], day)
-    shortest = lay([(each.step, each.shortest) for each in durations], day)
-    longest = lay([(each.step, each.longest) for each in durations], day)
-    return tuple(
-        PlannedStep(
-            step=each.step,
-            likely=each.likely,
-            shortest=each.shortest,
-            longest=each.longest,
-            claims=each.claims,
-            likely_span=likely.get(each.step.id),
-            shortest_span=shortest[each.step.id],
-            longest_span=longest[each.step.id],
+    try:
+        return _plan(verdict, finish or start or verdict.as_of, backward=finish is not None)
+    except OverflowError:
+        message = Text(
+            "时间表超出日历（公元1年至9999年）", "the plan leaves the calendar, years 1 to 9999"
         )
-        for each in durations
-    )
+        raise UsageRefused("usage", [Fault(message)]) from None
 
 
-def _durations(step: Step, verdict: Verdict) -> _Durations | None:
-    """Return a step's durations, None where the step is not taken or nobody says how long."""
-    if step.when is not None and interpret(step.when, verdict.situation) is False:
-        return None
-    parameter = verdict.pack.parameters[step.takes]
-    key = _key(parameter, verdict)
-    claims = tuple(
-        claim
-        for claim in in_force(parameter.claims, verdict.law_on, verdict.jurisdiction)
-        if key in claim.values
-    )
-    if not claims:
-        return None
-    periods = sorted(
-        (claim.values[key] for claim in claims),
-        key=lambda period: period.after(verdict.as_of, provisional=True),
-    )
-    chosen = verdict.resolution.parameters[step.takes].chosen.get(key)
-    likely = None if chosen is None else chosen.value
-    return _Durations(step, likely, periods[0], periods[-1], claims)
-
-
-def _key(parameter: Parameter, verdict: Verdict) -> str | None:
-    if parameter.by is None:
-        return None
-    value = verdict.case
-    for name in parameter.by.split("."):
-        value = getattr(value, name)
-    return None if value is None else str(value)
-
-
-def _forward(steps: list[tuple[Step, Period | None]], day: dt.date) -> dict[str, Span]:
-    spans: dict[str, Span] = {}
-    ends: dict[str, dt.date] = {}
-    for step, period in steps:
-        start = max((ends[name] for name in step.after if name in ends), default=day)
-        ends[step.id] = start
-        if period is not None:
-            ends[step.id] = period.after(start, provisional=True)
-            spans[step.id] = _span(period, start, ends[step.id])
-    return spans
-
-
-def _backward(steps: list[tuple[Step, Period | None]], day: dt.date) -> dict[str, Span]:
-    spans: dict[str, Span] = {}
-    starts: dict[str, dt.date] = {}
-    for step, period in reversed(steps):
-        later = [other.id for other, _ in steps if step.id in other.after]
-        end = min((starts[name] for name in later if name in starts), default=day)
-        starts[step.id] = end
-        if period is not None:
-            starts[step.id] = period.before(end, provisional=True)
-            spans[step.id] = _span(period, starts[step.id], end)
-    return spans
-
-
-def _span(period: Period, start: dt.date, end: dt.date) -> Span:
-    counted = period.unit is UnitOfTime.WORKDAYS and period.count > 0
-    return Span(start=start, end=end, provisional=counted and end > calendar_ends())
+def _plan(verdict: Verdict, day: dt.date, *, backward: bool) -> Plan:
+    courses = courses_of(verdict, day, backward=backward)
+    tracks = {
+        track: lay_backward(courses, track, day) if backward else lay_forward(courses, track, day)
+        for track in Track
+    }
+    steps: list[PlannedStep] = []
+    left_out: list[LeftOut] = []
+    for course in courses:
+        name = course.step.id
+        if not course.taken:
+            continue
+        if course.why is None and all(name in spans for spans in tracks.values()):
+            days = {track.value: spans[name] for track, spans in tracks.items()}
+            steps.append(
+                PlannedStep(step=course.step, claims=course.claims, missing=course.missing, **days)
+            )
+        else:
+            why = course.why or Absence.OUTSIDE
+            left_out.append(LeftOut(step=course.step, why=why, missing=course.missing))
+    if any(step.step.deadline is not None for step in steps):
+        steps.sort(key=lambda each: (each.likely.start, each.likely.end))
+    return Plan(day=day, backward=backward, steps=tuple(steps), left_out=tuple(left_out))

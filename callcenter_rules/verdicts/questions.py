@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
 
 from callcenter_rules.evaluation import Status
-from callcenter_rules.facts.ownership.holders import label
 from callcenter_rules.packs.model import Severity
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.explanation import proof_of, show_path
@@ -47,7 +47,7 @@ def questions_of(verdict: Verdict, *, advisory: bool) -> tuple[Question, ...]:
             for path in finding.missing:
                 waiting.setdefault(path, []).append(finding)
     ordered = sorted(waiting.items(), key=lambda entry: _telling(entry[1]))
-    return tuple(_question(path, findings, _detail(path, verdict)) for path, findings in ordered)
+    return tuple(_question(path, findings, _detail(path, findings)) for path, findings in ordered)
 
 
 def _telling(findings: list[Finding]) -> tuple[int, int, int]:
@@ -56,21 +56,18 @@ def _telling(findings: list[Finding]) -> tuple[int, int, int]:
     return (min(finding.rank for finding in findings), not settling, -len(findings))
 
 
-def _detail(path: str, verdict: Verdict) -> Text | None:
-    chain = verdict.judged.equity.chain
-    if chain is None or not path.startswith("equity."):
+def _detail(path: str, findings: Iterable[Finding]) -> Text | None:
+    """Return what the chain of shareholders leaves open, where that is asked for."""
+    if path != "equity.chain":
         return None
-    ownership = chain.on(verdict.as_of)
-    stops = [
-        (" – ".join(label(ownership.holders[name]) for name in stop.holders), stop.reason)
-        for stop in ownership.stops
-    ]
-    if not stops:
+    shown = [each.chain_evidence for each in findings if each.chain_evidence is not None]
+    lines = {
+        lang: dict.fromkeys(line for each in shown for line in each.open_texts(lang))
+        for lang in ("zh", "en")
+    }
+    if not lines["zh"]:
         return None
-    return Text(
-        "；".join(f"{names}：{reason.title_zh}" for names, reason in stops),
-        "; ".join(f"{names}: {reason.title_en}" for names, reason in stops),
-    )
+    return Text("；".join(lines["zh"]), "; ".join(lines["en"]))
 
 
 def _question(path: str, findings: list[Finding], detail: Text | None) -> Question:

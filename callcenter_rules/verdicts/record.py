@@ -19,6 +19,7 @@ from callcenter_rules.evaluation import Evidence
 from callcenter_rules.exchange.canonical import digest, to_canonical_json
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.loading import case_from_data, case_to_data
+from callcenter_rules.facts.numerals import fraction_text
 from callcenter_rules.packs.model import Claim
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.consequences import Following, Reason, inferrer_of
@@ -157,8 +158,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "missing": list(finding.missing),
         "statements": list(requirement.statements),
     }
-    if finding.foreign_paths is not None:
-        data["foreign_paths"] = finding.foreign_paths.to_data()
+    if finding.chain_evidence is not None:
+        data["chain"] = finding.chain_evidence.to_data()
     if requirement.remedy is not None:
         data["remedy"] = _text(requirement.remedy)
     return data
@@ -178,6 +179,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         data["unit"] = evidence.unit
     if evidence.claim is not None:
         data["claim"] = claim_data(evidence.claim)
+    if evidence.provisional is not None:
+        data["provisional"] = plain(evidence.provisional)
     return data
 
 
@@ -224,6 +227,7 @@ def due_data(due: Due) -> dict[str, Any]:
         "title": _text(due.deadline.title),
         "kind": due.deadline.kind.value,
         "year": due.year,
+        "member": due.member,
         "opens": plain(due.opens),
         "due": plain(due.due),
         "done": plain(due.done),
@@ -276,7 +280,9 @@ def plain(value: Any) -> Any:
             return str(value)
         case Decimal() | Fraction():
             exact = Fraction(value)
-            return exact.numerator if exact.denominator == 1 else str(value)
+            if exact.denominator == 1:
+                return exact.numerator
+            return str(value) if isinstance(value, Decimal) else fraction_text(exact)
         case Interval():
             return {"low": plain(value.low), "high": plain(value.high)}
         case dt.date():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from callcenter_rules.verdicts.deadlines import Due
     from callcenter_rules.verdicts.dissent import Dissent
     from callcenter_rules.verdicts.estimates import EstimateLine
-    from callcenter_rules.verdicts.plans import PlannedStep
+    from callcenter_rules.verdicts.plans import Plan
     from callcenter_rules.verdicts.questions import Question
     from callcenter_rules.verdicts.scores import Scored
 
@@ -194,9 +194,7 @@ class Verdict:
 
         return estimates_of(self)
 
-    def plan(
-        self, *, start: dt.date | None = None, finish: dt.date | None = None
-    ) -> tuple[PlannedStep, ...]:
+    def plan(self, *, start: dt.date | None = None, finish: dt.date | None = None) -> Plan:
         """Plan the pack's steps forward from ``start`` (``as_of``), or backward from ``finish``."""
         from callcenter_rules.verdicts.plans import plan_of
 

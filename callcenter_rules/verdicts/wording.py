@@ -24,6 +24,7 @@ from callcenter_rules.facts.declaration import FactInfo, Titled
 from callcenter_rules.facts.identifiers import division_code_fault, province_code_fault
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.masking import mask
+from callcenter_rules.facts.ownership.amounts import format_share, is_long
 from callcenter_rules.packs.quantities import show_value
 from callcenter_rules.texts import Text
 
@@ -78,6 +79,8 @@ def show(value: Any, unit: str | None, lang: str) -> str:
             return value.title_text.in_(lang)
         case tuple():
             return listed([show(each, unit, lang) for each in value], lang)
+    if unit == "share" and isinstance(value, Fraction) and is_long(value):
+        return format_share(value, exact=False)
     text = show_value(value, unit or "1", lang)
     one = lang != "zh" and value == 1 and not isinstance(value, bool)
     return text.removesuffix("s") if one and unit not in (None, "share") else text

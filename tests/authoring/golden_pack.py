@@ -39,6 +39,41 @@ parameters:
     claims:
       - {source: statute, article: "1", basis: law, from: 2017-09-01, value: 100}
       - {source: guide-b, article: "1", basis: disputed, value: 500}
+  preparing:
+    title: {zh: 准备, en: preparing}
+    unit: period
+    stricter: higher
+    claims:
+      - {source: guide-a, article: "1", basis: practice, value: 10 days}
+      - {source: guide-a, article: "1", basis: practice, value: 4 days}
+"""
+
+PLAN = """
+steps:
+  - {id: prepare, title: {zh: 准备, en: Prepare}, takes: preparing}
+  - {id: file, title: {zh: 填报, en: File}, takes: preparing, when: site.tenure == "owned"}
+totals:
+  - id: whole
+    title: {zh: 全程, en: All of it}
+    claims: [{source: guide-a, article: "9", basis: practice, value: 1..2 months}]
+"""
+
+ESTIMATES = """
+estimates:
+  - id: agency
+    title: {zh: 代办, en: Agency}
+    claims: [{source: guide-a, article: "1", basis: practice, optional: true, value: 30..80}]
+  - id: fit-out
+    title: {zh: 装修, en: Fit-out}
+    claims: [{source: guide-a, article: "2", basis: practice, value: 100..}]
+  - id: purchase
+    title: {zh: 购置, en: Purchase}
+    when: site.tenure == "owned"
+    claims: [{source: guide-a, article: "3", basis: practice, value: 900}]
+totals:
+  - id: costs
+    title: {zh: 合计, en: All of it}
+    claims: [{source: guide-a, article: "4", basis: practice, value: 90}]
 """
 
 CONSEQUENCES = """
@@ -82,7 +117,14 @@ cases:
 
 def write_golden(folder: Path, golden: str, *, base: str = BASE) -> Pack:
     """Write the pack with one golden file, and return the pack."""
-    write_pack(folder, rules=RULES, parameters=PARAMETERS, consequences=CONSEQUENCES)
+    write_pack(
+        folder,
+        rules=RULES,
+        parameters=PARAMETERS,
+        consequences=CONSEQUENCES,
+        plan=PLAN,
+        estimates=ESTIMATES,
+    )
     bases = folder / "test" / "cases" / "bases"
     bases.mkdir(parents=True, exist_ok=True)
     (bases / "base.yaml").write_text(base, "utf-8")

@@ -260,3 +260,86 @@ def test_a_pack_without_golden_cases_has_none(tmp_path: Path) -> None:
     pack = write_golden(tmp_path, HEAD + "  - {id: a, outcome: pass}")
     (tmp_path / "test" / "cases" / "golden.yaml").unlink()
     assert () == load_golden(pack, tmp_path)
+
+
+# Plans and estimates
+
+
+def test_a_plan_and_estimates_that_are_as_expected_have_no_differences(tmp_path: Path) -> None:
+    result = run(
+        tmp_path,
+        """
+  - id: a
+    plan:
+      start: 2026-03-02
+      steps: {prepare: {earliest: 2026-03-06, latest: 2026-03-12}, file: absent}
+      whole: {earliest: 2026-03-06, likely: 2026-03-12, latest: 2026-03-12}
+      provisional: false
+      says: {guide-a: {1..2 months: more}}
+    estimate:
+      lines: {agency: 0..80, fit-out: 100.., purchase: absent}
+      total: 100..
+      sources: {guide-a: 100..}
+      says: {guide-a: {90: less}}
+""",
+    )
+    assert "" == render_differences([result])
+
+
+def test_a_plan_to_a_finish_is_held_against_the_days_on_which_steps_begin(tmp_path: Path) -> None:
+    assert [] == differences(
+        tmp_path,
+        """
+  - id: a
+    set: {site.tenure: owned}
+    plan:
+      finish: 2026-03-12
+      steps: {prepare: {earliest: 2026-03-08, likely: 2026-03-02}, file: {latest: 2026-03-02}}
+      whole: {latest: 2026-03-02}
+""",
+    )
+
+
+def test_every_difference_of_a_plan_and_of_estimates_is_found(tmp_path: Path) -> None:
+    assert [
+        (
+            "test.prepare",
+            "earliest 2026-03-07, likely 2026-03-07, latest 2026-03-07",
+            "earliest 2026-03-06, likely 2026-03-12, latest 2026-03-12",
+        ),
+        ("test.file", "likely 2026-03-12", "absent"),
+        ("the whole plan", "latest 2026-03-13", "latest 2026-03-12"),
+        ("provisional", "True", "False"),
+        ("what guide-a says of the whole", "1..2 months fits", "1..2 months more"),
+        ("what guide-b says of the whole", "5 days fits", "-"),
+        ("test.agency", "30..80", "0..80"),
+        ("test.fit-out", "absent", "100.."),
+        ("test.purchase", "900", "absent"),
+        ("total", "100", "100.."),
+        ("guide-a", "0", "100.."),
+        ("what guide-a says of the whole", "90 fits", "90 less"),
+    ] == differences(
+        tmp_path,
+        """
+  - id: a
+    plan:
+      start: 2026-03-02
+      steps: {prepare: 2026-03-07, file: {likely: 2026-03-12}}
+      whole: {latest: 2026-03-13}
+      provisional: true
+      says: {guide-a: {1..2 months: fits}, guide-b: {5 days: fits}}
+    estimate:
+      lines: {agency: 30..80, fit-out: absent, purchase: 900}
+      total: 100
+      sources: {guide-a: 0}
+      says: {guide-a: {90: fits}}
+""",
+    )
+
+
+def test_a_step_that_should_be_absent_and_is_not_differs(tmp_path: Path) -> None:
+    ((name, expected, found),) = differences(
+        tmp_path, "  - {id: a, plan: {start: 2026-03-02, steps: {prepare: absent}}}"
+    )
+    assert ("test.prepare", "absent") == (name, expected)
+    assert "latest 2026-03-12" in found

@@ -1,6 +1,7 @@
 """`equity` as a user runs it."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_json_has_exact_shares(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["equity", CASE, "--as-of", "2026-11-21", "--format", "json"])
 
     assert ["100/199", "100/199"] == json.loads(capsys.readouterr().out)["foreign_share"]
+
+
+def test_a_drawing_without_graphlay_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "graphlay", None)
+
+    assert 2 == main(["equity", CASE, "--as-of", "2026-11-21", "--format", "svg", "--lang", "en"])
+
+    printed = capsys.readouterr()
+    assert "" == printed.out
+    assert 'pip install "callcenter-rules[equity]"' in printed.err
 
 
 def test_a_case_without_a_chain_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

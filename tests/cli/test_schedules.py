@@ -115,22 +115,187 @@ def test_a_plan_runs_forward_and_backward(lang: str, capsys: pytest.CaptureFixtu
     assert {"zh": "倒排时间表", "en": "Plan, backward"}[lang] in backward
 
 
-def test_a_plan_across_an_unpublished_year_says_that_it_is_provisional(
+def out_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    assert 0 == main(arguments)
+    captured = capsys.readouterr()
+    assert "" == captured.err
+    return captured.out
+
+
+def test_a_plan_into_an_unpublished_year_says_that_it_is_provisional(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    main(["plan", CASE, *ON, "--lang", "en"])
+    plan = ["plan", CASE, *ON, "--reading", "law", "--lang", "en"]
 
-    assert "provisional" in capsys.readouterr().out
+    assert "provisional" not in out_of([*plan, "--start", "2026-03-02"], capsys).lower()
+    assert "Provisional: public holidays" in out_of([*plan, "--start", "2090-03-01"], capsys)
+
+
+def test_a_plan_shows_by_source_what_its_steps_come_to_and_what_it_says_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = out_of(["plan", CASE, *ON, "--start", "2026-03-02", "--lang", "en"], capsys)
+
+    _, by_source = text.split("By source")
+    words = " ".join(by_source.split())
+    assert "earliest 2026-04-14, likely 2026-05-11, latest 2026-05-11 (7 of 7 steps)" in words
+    assert "20 working days (2026-03-30); less than the sum of its parts" in words
+    assert "3 to 6 months (2026-06-02 to 2026-09-02); more than the sum of its parts" in words
+    assert "60 to 75 working days (2026-05-28 to 2026-06-18); fits the sum" in words
+
+
+def test_a_step_that_is_not_returned_takes_no_time_at_the_earliest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan = ["plan", CASE, *ON, "--reading", "source:article-000", "--start", "2026-03-02"]
+    text = out_of([*plan, "--lang", "en"], capsys)
+
+    assert "earliest  2026-03-09 (not needed)" in text
+    assert "latest    2026-03-09 – 2026-04-08 (30 days)" in text
+    assert "earliest  all done on 2026-06-04" in text
+
+
+def test_a_plan_names_the_steps_of_which_the_reading_says_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = out_of(["plan", CASE, *ON, "--reading", "law", "--lang", "zh"], capsys)
+
+    assert "准备材料（此解读没有说需要多久）" in text
+
+
+def test_a_plan_that_would_have_to_begin_in_the_past_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan = ["plan", CASE, *ON, "--lang", "en", "--finish"]
+
+    assert "which is past" in out_of([*plan, "2026-12-31"], capsys)
+    assert "which is past" not in out_of([*plan, "2027-12-31"], capsys)
+
+
+@pytest.mark.parametrize(
+    ("lang", "months"),
+    [
+        (
+            "zh",
+            [
+                "一月：码号续期",
+                "二月：影子年检",
+                "三月：提交",
+                "四月：复盘",
+                "五月：培训",
+                "六月：补漏",
+            ],
+        ),
+        (
+            "en",
+            ["January: renew", "February: the shadow", "March: file", "April: look", "June: close"],
+        ),
+    ],
+)
+def test_the_twelve_month_plan_runs_in_the_order_of_the_months_and_cites_its_source(
+    lang: str, months: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = ["plan", "examples/annual-report.yaml", *ON, "--pack", "annual-report", "--lang", lang]
+    text = out_of([*plan, "--reading", "source:article-002"], capsys)
+
+    places = [text.index(month) for month in months]
+    assert sorted(places) == places
+    assert text.count("写在最后") >= 6
+
+
+@pytest.mark.parametrize(
+    ("command", "pack", "lang", "told"),
+    [
+        (
+            "plan",
+            "operation",
+            "zh",
+            "规则包 `operation` 没有时间表；有的是 annual-report、application",
+        ),
+        (
+            "plan",
+            "operation",
+            "en",
+            "the pack `operation` declares no plan; those that do are annual",
+        ),
+        (
+            "estimate",
+            "renewal",
+            "zh",
+            "规则包 `renewal` 没有费用估计；有的是 application、numbering",
+        ),
+        (
+            "estimate",
+            "renewal",
+            "en",
+            "declares no estimates; those that do are application, numbering",
+        ),
+    ],
+)
+def test_a_pack_that_declares_none_is_told_with_those_that_do(
+    command: str, pack: str, lang: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == main([command, CASE, *ON, "--pack", pack, "--lang", lang])
+
+    captured = capsys.readouterr()
+    assert "" == captured.out
+    assert told in captured.err
+
+
+def test_where_no_pack_declares_one_none_is_named(
+    dated: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, rulesets = dated[1], dated[3]
+    arguments = ["plan", case, "--rulesets", rulesets, "--pack", "test", "--lang", "en"]
+
+    assert 2 == main(arguments)
+    assert "the pack `test` declares no plan\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["plan", "estimate"])
+def test_without_a_case_the_output_says_that_it_is_the_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = out_of([command, "--lang", "en", "--colour", "never"], capsys)
+
+    assert text.startswith("No case was given, so this is the bundled example")
 
 
 def test_estimates_are_labelled_as_commercial_claims_and_summed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert 0 == main(["estimate", CASE, *ON, "--lang", "en"])
+    text = out_of(["estimate", CASE, *ON, "--lang", "en"], capsys)
 
-    text = capsys.readouterr().out
-    assert "commercial claims" in text
-    assert "116,000 to 230,000 yuan" in text
+    assert "Unless marked as law, these figures are commercial claims, not rules." in text
+    assert "0 yuan  law: Administrative Licensing Law" in text
+    assert "15,000 to 20,000 yuan  commercial claim, called optional:" in text
+    assert "total  at least 100,000 yuan (commercial claims)" in text
+
+
+def test_a_sum_that_a_source_states_stands_beside_the_sum_of_its_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = out_of(["estimate", CASE, *ON, "--lang", "zh"], capsys)
+
+    assert "100,000元（其各项：至少160,000元）；少于其各项之和" in text
+
+
+def test_estimates_by_law_are_the_official_fee_and_name_what_is_not_heard(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = out_of(["estimate", CASE, *ON, "--reading", "law", "--lang", "en"], capsys)
+
+    assert "total  0 yuan\n" in text
+    assert "not heard under this reading  Evaluation of the system" in text
+
+
+def test_a_source_that_names_no_figure_has_no_sum(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out_of(
+        ["estimate", CASE, *ON, "--reading", "source:article-002", "--lang", "en"], capsys
+    )
+
+    assert "This reading does not say what it costs." in text
+    assert "total" not in text
 
 
 def test_a_plan_takes_a_start_or_a_finish_but_not_both(

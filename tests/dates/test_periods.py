@@ -7,7 +7,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from callcenter_rules.dates import Period, UnitOfTime, parse_period
+from callcenter_rules.dates import (
+    Period,
+    PeriodRange,
+    UnitOfTime,
+    parse_period,
+    parse_period_range,
+)
 from callcenter_rules.errors import CalendarUnpublished
 
 units = st.sampled_from(list(UnitOfTime))
@@ -114,3 +120,28 @@ def test_a_date_beyond_the_calendar_is_an_overflow_and_nothing_else(
 def test_what_is_shorter_reaches_less_far_back(day: dt.date, count: int) -> None:
     shorter, longer = Period(count, UnitOfTime.MONTHS), Period(count + 1, UnitOfTime.MONTHS)
     assert longer.before(day) < shorter.before(day)
+
+
+@given(counts, counts, units, units)
+def test_a_range_of_periods_is_read_as_it_is_written(
+    one: int, other: int, first: UnitOfTime, second: UnitOfTime
+) -> None:
+    counted = sorted((one, other)) if first is second else (one, other)
+    written = PeriodRange(Period(counted[0], first), Period(counted[1], second))
+
+    assert written == parse_period_range(str(written))
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("20 workdays", "20个工作日", "20 working days"),
+        ("60..75 workdays", "60至75个工作日", "60 to 75 working days"),
+        ("1..2 months", "1至2个月", "1 to 2 months"),
+        ("45 days..2 months", "45日至2个月", "45 days to 2 months"),
+    ],
+)
+def test_a_range_of_periods_is_shown_with_its_unit_once(written: str, zh: str, en: str) -> None:
+    title = parse_period_range(written).title
+
+    assert (zh, en) == (title.zh, title.en)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcenter_rules.dates import parse_period
+from callcenter_rules.dates import parse_period, parse_period_range
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.packs.quantities import PARAMETER_UNITS, expected, read_value, show_value
 
@@ -32,6 +32,10 @@ NUMBERS = [unit for unit in PARAMETER_UNITS if unit not in ("share", "period", "
         ("boolean", False, False),
         ("costs", 30_000, Interval(30_000, 30_000)),
         ("costs", "30_000..80_000", Interval(30_000, 80_000)),
+        ("costs", "100_000..", Interval(100_000, None)),
+        ("durations", "20 workdays", parse_period_range("20 workdays..20 workdays")),
+        ("durations", "60..75 workdays", parse_period_range("60 workdays..75 workdays")),
+        ("durations", "45 days..2 months", parse_period_range("45 days..2 months")),
     ],
 )
 def test_a_value_is_read_exactly(unit: str, written: Any, value: Any) -> None:
@@ -62,7 +66,14 @@ def test_a_value_is_read_exactly(unit: str, written: Any, value: Any) -> None:
         ("costs", "80_000..30_000"),
         ("costs", "-1..3"),
         ("costs", "１..３"),
-        ("costs", "1.."),
+        ("costs", "..1"),
+        ("costs", "1..2.."),
+        ("durations", 30),
+        ("durations", "3.. months"),
+        ("durations", "5 days.."),
+        ("durations", "..5 days"),
+        ("durations", "6..3 months"),
+        ("durations", "6 weeks"),
         ("costs", True),
     ],
 )

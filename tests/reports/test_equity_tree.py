@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter_rules.facts.ownership import Control, EquityChain, Holder, Holding
-from callcenter_rules.reports.equity_tree import clip, columns, render_tree
+from callcenter_rules.reports.columns import width as columns
+from callcenter_rules.reports.equity_tree import clip, render_tree
 
 
 def person(name: str, **more) -> Holder:
@@ -62,7 +63,7 @@ def test_the_tree_says_in_words_what_each_line_is():
 │  └─ 100%      某某（香港）国际投资有限公司〔香港公司〕
 │     ├─ 60%       王**〔自然人·内地〕                                  ≈33.218%
 │     ├─ 10%       苏州某某云呼叫中心有限公司〔境内公司〕（循环持股）
-│     ├╌ ？        李**〔自然人·内地〕（比例未说明）
+│     ├╌ ？        李**〔自然人·内地〕（比例未说明）                      ≈5.19%
 │     └╌ 30%       ？未说明
 ├─ 50%       江苏某某控股集团有限公司〔境内公司〕
 │  ├─ 40%       某市国有资产监督管理委员会〔国有主体〕                  ≈20.761%
@@ -106,6 +107,101 @@ def test_no_line_is_wider_than_the_terminal(width, lang):
     for chain in (CROSSED, deep):
         widths = [columns(line) for line in chain.tree(lang=lang, width=width).splitlines()]
         assert max(widths) <= width
+
+
+CROWDED = EquityChain(
+    company="a",
+    holders=[
+        company("a", "苏州某某云呼叫中心有限公司"),
+        company("b"),
+        company("us", "Acme Communications Incorporated", "foreign_company"),
+        company("fund", "Cayman Example Investment Fund", "fund_or_partnership"),
+        person("王"),
+        person("李"),
+    ],
+    holdings=held("us 30% a", "b 20% a", "fund 60% b", "李 10% b", "us 20% b", "王 50% us"),
+    controls=[
+        Control(controller="us", company="b", by="nominee", through="李"),
+        Control(controller="王", company="b", by="acting_in_concert", through="us"),
+    ],
+)
+
+
+@pytest.mark.parametrize("width", [40, 57, 80])
+@pytest.mark.parametrize(
+    ("lang", "remarks"),
+    [
+        ("zh", ["〔外国公司〕", "由李**代持", "与王**一致行动", "（见上）", "？未说明所有者"]),
+        ("en", ["[foreigncompany]", "nominee李**", "voteswith王**", "(seeabove)", "notstated]"]),
+    ],
+)
+def test_remarks_go_on_in_another_line_rather_than_be_cut(width, lang, remarks):
+    lines = CROWDED.tree(lang=lang, width=width).splitlines()
+    said = "".join(line.removesuffix("36%").removesuffix("12%") for line in lines)
+    said = "".join(character for character in said if character not in "│├└─╌ ")
+    assert [] == [remark for remark in remarks if remark not in said]
+    assert 2 == said.count("AcmeCommun")
+    assert width >= max(columns(line) for line in lines)
+
+
+def test_a_long_name_is_shortened_before_its_remarks():
+    lines = CROWDED.tree(lang="en").splitlines()
+    assert any(
+        "Cayman Example I… [fund or partnership, ? owners not stated] 12%" in x for x in lines
+    )
+
+
+def test_names_that_look_the_same_masked_are_told_apart_by_ids_that_are_not_cut():
+    names = {"wang-1": "王小明", "wang-2": "王大明", "one": "某某国际投资有限公司" * 4}
+    alike = EquityChain(
+        company="a",
+        holders=[
+            *(Holder(id=i, kind="natural_person", name=names[i]) for i in ("wang-1", "wang-2")),
+            *(company(i, names["one"]) for i in ("one", "two")),
+        ],
+        holdings=held("wang-1 30% a", "wang-2 20% one", "one 10% a", "two 30% a"),
+        controls=[Control(controller="wang-1", company="a", by="acting_in_concert", through="two")],
+    )
+    tree = alike.tree(width=60)
+    for shown in ("王**（wang-1）〔", "王**（wang-2）〔", "…（one）〔", "（two）〔"):
+        assert shown in tree
+    assert "与 王**（wang-1） 一致行动" in tree
+    assert "王小明〔" in alike.tree(reveal=True)
+
+
+def test_what_may_be_a_person_is_masked():
+    chain = EquityChain(
+        company="a",
+        holders=[company("w", "赵有明", "unknown")],
+        holdings=held("w 10% a"),
+    )
+    assert "赵**〔未知" in chain.tree()
+    assert "赵有明" in chain.tree(reveal=True)
+
+
+def test_a_nominee_is_told_of_where_the_size_of_the_holding_is_not_stated():
+    chain = EquityChain(
+        company="a",
+        holders=[person("李"), company("us", kind="foreign_company"), person("王")],
+        holdings=[Holding(holder="李", company="a"), *held("王 100% us")],
+        controls=[Control(controller="us", company="a", by="nominee", through="李")],
+    )
+    expected = [
+        "├╌ ？        us〔外国公司〕（由 李** 代持，比例未说明）",
+        "│  └─ 100%      王**〔自然人·内地〕",
+        "└╌ 100%      ？未说明",
+    ]
+    assert expected == chain.tree().splitlines()[1:]
+
+
+def test_who_votes_as_another_is_told_where_the_size_of_the_holding_is_not_stated():
+    chain = EquityChain(
+        company="a",
+        holders=[person("李"), person("王")],
+        holdings=[Holding(holder="李", company="a"), *held("王 30% a")],
+        controls=[Control(controller="王", company="a", by="acting_in_concert", through="李")],
+    )
+    assert "李**〔自然人·内地〕（与 王** 一致行动，比例未说明）" in chain.tree()
 
 
 def line_of(length: int) -> EquityChain:

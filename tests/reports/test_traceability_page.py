@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from callcenter_rules.authoring import load_statements, trace
 from callcenter_rules.packs import load_pack, pack_names
 from callcenter_rules.reports.traceability_page import render_traceability_page
@@ -39,9 +41,22 @@ def test_every_rule_cites_a_source() -> None:
             *(each for each in pack.requirements if not each.parameters),
             *pack.consequences,
             *pack.deadlines,
+            *pack.stated_durations,
             *pack.estimates,
+            *pack.stated_costs,
         )
         if not holder.claims
     ]
 
     assert [] == uncited
+
+
+@pytest.mark.parametrize("statement", ["R077", "R080", "R083", "R086", "R087"])
+def test_what_plans_and_estimates_stand_for_is_exercised_by_golden_cases(statement: str) -> None:
+    (row,) = (
+        line
+        for line in render_traceability_page().splitlines()
+        if line.startswith(f"| {statement} |")
+    )
+
+    assert "`application/" in row.split("|")[6]

@@ -3,9 +3,10 @@
 from callcenter_rules.facts.ownership.amounts import AmountFault, format_share, parse_share
 from callcenter_rules.facts.ownership.chain import EquityChain
 from callcenter_rules.facts.ownership.changes import OwnershipChange, ShareholderChange
+from callcenter_rules.facts.ownership.checking import check_chain
 from callcenter_rules.facts.ownership.control import ControlStep, StepBy
 from callcenter_rules.facts.ownership.controlling import Controlling, Settled
-from callcenter_rules.facts.ownership.faults import ChainFault, ChainRefused, check_chain
+from callcenter_rules.facts.ownership.faults import ChainFault, ChainRefused
 from callcenter_rules.facts.ownership.holders import Holder, HolderKind, Origin
 from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, Means
 from callcenter_rules.facts.ownership.ownership import Ownership, PassThrough

@@ -31,11 +31,12 @@ from typing import Any, Self
 import attrs
 
 from callcenter_rules.facts.ownership.changes import OwnershipChange, compare
-from callcenter_rules.facts.ownership.faults import check_chain, refuse_faults
+from callcenter_rules.facts.ownership.checking import check_chain, check_draft
+from callcenter_rules.facts.ownership.faults import refuse_faults
 from callcenter_rules.facts.ownership.holders import Holder, shown_name
 from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, turning_points
 from callcenter_rules.facts.ownership.ownership import Ownership
-from callcenter_rules.facts.ownership.reading import RECORDS, read_parts, to_plain
+from callcenter_rules.facts.ownership.reading import RECORDS, read_draft, to_plain
 from callcenter_rules.facts.ownership.snapshot import take_snapshot
 
 
@@ -64,12 +65,12 @@ class EquityChain:
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Read a chain from plain data, as YAML or JSON gives it.
 
-        Raises ChainRefused with every fault at once: of records that cannot be read, or else of
-        the chain that they make.
+        Raises ChainRefused with every fault at once: of what cannot be read, and of what can.
         """
-        parts, faults = read_parts(data)
-        refuse_faults(str(parts.get("company") or "?"), faults)
-        return cls(**parts)
+        draft, faults = read_draft(data)
+        if faults:
+            refuse_faults(draft.company or "?", (*faults, *check_draft(draft)))
+        return cls(company=draft.company or "", **draft.records())
 
     def to_data(self, *, mask: bool = False) -> dict[str, Any]:
         """Return the chain as plain data that `from_data` reads.
@@ -102,6 +103,14 @@ class EquityChain:
         if known is None:
             known = self._changes[periods] = compare(self.on(before), self.on(after))
         return known
+
+    def turns_on(self, day: dt.date) -> bool:
+        """Say whether something that is stated begins on ``day``, or is over by then."""
+        return day in self._turning_points
+
+    def turns(self, after: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+        """Return the days later than ``after``, and no later than ``until``, on which it turns."""
+        return tuple(day for day in self._turning_points if after < day <= until)
 
     def _period(self, day: dt.date) -> int:
         return bisect_right(self._turning_points, day) - 1

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.numerals import fraction_text
 from callcenter_rules.facts.ownership.controlling import Controlling, Settled
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
@@ -131,4 +132,4 @@ def _high(interval: Interval) -> Fraction:
 
 
 def _pair(interval: Interval) -> list[str]:
-    return [str(interval.low), str(interval.high)]
+    return [fraction_text(Fraction(bound or 0)) for bound in (interval.low, interval.high)]

@@ -6,7 +6,9 @@ more than half is controlled by nobody, and its holders count for their shares. 
 listed company is many, so that it controls nothing, however much it holds together.
 
 Where the votes of holders that are unknown, or whose owners are, could make or shift a majority,
-control is open, and the company may count as any of those who might turn out to control it.
+control is open, and the company may count as any of those who might turn out to control it. A
+holder of unknown kind may itself turn out to be the public, so that no majority of its own votes is
+certain.
 
 Companies that control one another in a ring are controlled by nobody outside it; what they count
 as is then unknown.
@@ -23,6 +25,7 @@ from callcenter_rules.facts.declaration import Titled
 from callcenter_rules.facts.ownership.components import components
 from callcenter_rules.facts.ownership.counting import Measure
 from callcenter_rules.facts.ownership.holders import HolderKind
+from callcenter_rules.facts.ownership.holdings import Means
 from callcenter_rules.facts.ownership.snapshot import Shares, Snapshot
 from callcenter_rules.facts.ownership.sums import NOTHING, WHOLE, total
 from callcenter_rules.facts.ownership.valuation import ANY_OF_IT, Blend, Rule
@@ -61,7 +64,8 @@ class ControlMap:
     ``names`` is everything it leads to. ``over`` maps each controlled company to a controller that
     it does not control. ``apart`` are companies that may themselves be where the chain is cut, so
     that they vote for themselves. ``undecided`` are the names whose control is open, ``circular``
-    the companies that control themselves through others.
+    the companies that control themselves through others, and ``silent`` the holders that may turn
+    out to be the public.
     """
 
     snapshot: Snapshot
@@ -70,6 +74,7 @@ class ControlMap:
     apart: Set[str]
     undecided: Set[str]
     circular: Set[str]
+    silent: Set[str]
 
     def top(self, name: str) -> str:
         """Return who directs the votes of ``name`` in the end; itself if nobody does."""
@@ -78,22 +83,30 @@ class ControlMap:
         return name
 
     def poll(self, company: str) -> dict[str, Fraction]:
-        """Add up the votes in a company by who directs them; the public directs none."""
-        return _poll(self.snapshot, company, self.top)
+        """Add up the votes in a company by who certainly directs them; the public directs none."""
+        return _poll(self.snapshot, company, self.top, self.silent)
 
-    def floating(self, company: str, votes: Shares) -> Fraction:
-        """Return the votes in a company that may turn out to be anybody's."""
+    def open_votes(self, company: str, votes: Shares) -> tuple[Fraction, Sequence[str]]:
+        """Return the votes that may turn out to be anybody's, and who might have more than half.
+
+        The latter are known parties that have too few certain votes for it.
+        """
+        free = [share for head, share in votes.items() if head in self.undecided]
+        own: dict[str, Fraction] = {}
+        if self.silent:
+            for owner, share in self.snapshot.owners.get(company, {}).items():
+                if owner in self.silent:
+                    if owner in self.undecided:
+                        free.append(share)
+                    else:
+                        own[owner] = share
         rest = self.snapshot.rest.get(company, NOTHING)
-        unknown = [share for head, share in votes.items() if head in self.undecided]
-        return total((rest, *unknown)) if unknown else rest
-
-    def contenders(self, votes: Shares, floating: Fraction) -> list[str]:
-        """Return the known parties whom floating votes, if any, might give more than half."""
-        return [
-            head
-            for head, share in votes.items()
-            if floating and head not in self.undecided and share + floating > _HALF
-        ]
+        floating = total((rest, *free)) if free else rest
+        if not floating and not own:
+            return floating, ()
+        known = [(head, share) for head, share in votes.items() if head not in self.undecided]
+        known += own.items()
+        return floating, [head for head, share in known if share + floating > _HALF]
 
 
 def map_control(
@@ -136,6 +149,7 @@ def map_control(
         apart=apart,
         undecided=undecided,
         circular=circular,
+        silent=_may_be_public(snapshot, groups),
     )
     poll = control.poll
     for group in groups:
@@ -166,6 +180,22 @@ def _until_settled(names: Sequence[str], step: Callable[[str], bool]) -> None:
             news |= step(name)
 
 
+def _may_be_public(snapshot: Snapshot, groups: Iterable[Iterable[str]]) -> Set[str]:
+    """Return the holders of unknown kind behind which nobody is stated, and that act for nobody."""
+    unknown = {
+        name
+        for group in groups
+        for name in group
+        if snapshot.holders[name].kind is HolderKind.UNKNOWN and not _is_led(snapshot, name)
+    }
+    if unknown:
+        for control in snapshot.controls:
+            unknown.discard(control.through or "")
+            if control.by is not Means.NOMINEE:
+                unknown.discard(control.controller)
+    return unknown
+
+
 def _is_led(snapshot: Snapshot, name: str) -> bool:
     return name in snapshot.owners or name in snapshot.agreements
 
@@ -177,12 +207,14 @@ def _leads(snapshot: Snapshot, name: str) -> Iterable[str]:
         yield snapshot.agreements[name]
 
 
-def _poll(snapshot: Snapshot, company: str, head_of: Callable[[str], str]) -> dict[str, Fraction]:
+def _poll(
+    snapshot: Snapshot, company: str, head_of: Callable[[str], str], silent: Set[str]
+) -> dict[str, Fraction]:
     holders = snapshot.holders
     follow = company in snapshot.followers
     votes: dict[str, Fraction] = {}
     for owner, share in snapshot.owners.get(company, {}).items():
-        if holders[owner].kind is not HolderKind.PUBLIC_FLOAT:
+        if holders[owner].kind is not HolderKind.PUBLIC_FLOAT and owner not in silent:
             head = head_of(snapshot.votes_as(company, owner) if follow else owner)
             votes[head] = votes[head] + share if head in votes else share
     return votes
@@ -216,8 +248,8 @@ def _leave_open(control: ControlMap, name: str, votes: Shares, undecided: set[st
     """Call the control of a company open if unknown votes could settle it; say if that is new."""
     if name in control.over or name in control.circular or name in undecided:
         return False
-    floating = control.floating(name, votes)
-    if not floating or (floating <= _HALF and not control.contenders(votes, floating)):
+    floating, contenders = control.open_votes(name, votes)
+    if floating <= _HALF and not contenders:
         return False
     undecided.add(name)
     return True
@@ -244,9 +276,7 @@ def control_blends(control: ControlMap, name: str) -> Sequence[Blend]:
     if name in control.over:
         return (({control.top(control.over[name]): WHOLE}, NOTHING),)
     snapshot = control.snapshot
-    votes = control.poll(name)
-    floating = control.floating(name, votes)
-    contenders = control.contenders(votes, floating)
+    floating, contenders = control.open_votes(name, control.poll(name))
     if floating > _HALF:
         return ()
     pro_rata = (snapshot.owners[name], snapshot.rest.get(name, NOTHING))
@@ -268,12 +298,12 @@ def attributed(control: ControlMap) -> tuple[dict[str, Shares], dict[str, Fracti
 
 def control_steps(control: ControlMap) -> tuple[ControlStep, ...]:
     """Return the chain of control from the applicant up to whoever controls it in the end."""
-    steps: list[ControlStep] = []
+    steps: dict[str, ControlStep] = {}
     name = control.snapshot.company
-    while name in control.over and all(step.company != name for step in steps):
-        steps.append(_step(control, name))
-        name = steps[-1].controller
-    return tuple(steps)
+    while name in control.over and name not in steps:
+        steps[name] = _step(control, name)
+        name = steps[name].controller
+    return tuple(steps.values())
 
 
 def _step(control: ControlMap, company: str) -> ControlStep:
@@ -283,7 +313,7 @@ def _step(control: ControlMap, company: str) -> ControlStep:
         return ControlStep(
             company=company, controller=controller, by=StepBy.AGREEMENT, votes=None, held_by=()
         )
-    direct = _winner(_poll(snapshot, company, lambda owner: owner))
+    direct = _winner(_poll(snapshot, company, lambda owner: owner, control.silent))
     controller = direct or control.top(company)
     held_by = tuple(
         owner

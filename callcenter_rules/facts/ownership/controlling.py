@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from callcenter_rules.facts.declaration import Titled
+from callcenter_rules.facts.numerals import fraction_text
 from callcenter_rules.facts.ownership.control import ControlMap, ControlStep, StepBy, control_steps
 
 
@@ -47,7 +48,7 @@ class Controlling:
                     "company": step.company,
                     "controller": step.controller,
                     "by": step.by.value,
-                    "votes": None if step.votes is None else str(step.votes),
+                    "votes": None if step.votes is None else fraction_text(step.votes),
                     "held_by": list(step.held_by),
                 }
                 for step in self.steps

@@ -14,12 +14,16 @@ Investment Law, State Council Order 723, art 48).
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import attrs
 
 from callcenter_rules.facts.declaration import Titled, fact
+from callcenter_rules.facts.masking import mask_name
 
 
 class HolderKind(Titled):
@@ -61,6 +65,9 @@ _ORIGIN_OF_KIND = {
     HolderKind.TAIWAN_COMPANY: frozenset({Origin.TAIWAN}),
 }
 
+_MASKED = frozenset({HolderKind.NATURAL_PERSON, HolderKind.UNKNOWN})
+"""Kinds whose names are masked: persons, and whatever may be one."""
+
 _CHAIN_ENDS = frozenset({HolderKind.NATURAL_PERSON, HolderKind.STATE_BODY, HolderKind.PUBLIC_FLOAT})
 
 _BY_VALUE: dict[str, frozenset[Origin]] = {origin: frozenset({origin}) for origin in Origin}
@@ -76,10 +83,10 @@ class Holder:
 
     ``id`` names the holder within its chain and is shown in every output, so it should not be a
     person's name or identity number. ``name`` is masked in every output when the holder is a
-    natural person. ``nationality`` and ``residence`` are a natural person's; ``jurisdiction`` is
-    where a fund is registered, or where the public of a listed company is known to invest from.
-    None means not stated: the origin is then unknown, except that companies have that of their
-    kind.
+    natural person, or of unknown kind, which may be one. ``nationality`` and ``residence`` are a
+    natural person's; ``jurisdiction`` is where a fund is registered, or where the public of a
+    listed company is known to invest from. None means not stated: the origin is then unknown,
+    except that companies have that of their kind.
     """
 
     id: str
@@ -121,25 +128,46 @@ def _origins_of_person(nationality: Origin | None, residence: Origin | None) -> 
     return _BY_VALUE[nationality]
 
 
-def masked(name: str) -> str:
-    """Keep the first character of every word.
-
-    >>> masked("王小明"), masked("Ada Lovelace")
-    ('王**', 'A** L*******')
-    """
-    return " ".join(word[:1] + "*" * (len(word) - 1) for word in name.split(" "))
-
-
 def shown_name(holder: Holder, *, reveal: bool = False) -> str | None:
-    """Return the name, masked for a natural person unless ``reveal``; None when not stated."""
-    if holder.name is None or reveal or holder.kind is not HolderKind.NATURAL_PERSON:
+    """Return the name; None when not stated.
+
+    It is masked unless ``reveal`` for a natural person, and for a holder of unknown kind.
+    """
+    if holder.name is None or reveal or holder.kind not in _MASKED:
         return holder.name
-    return masked(holder.name)
+    return mask_name(holder.name)
 
 
 def label(holder: Holder, *, reveal: bool = False) -> str:
-    """Return what to call the holder in a text: its shown name, or its id."""
-    return shown_name(holder, reveal=reveal) or holder.id
+    """Return what to call the holder in a text: its shown name, or its id.
+
+    Characters that cannot be seen, such as those that steer a terminal, are left out. Two holders
+    of a chain may have the same label; `labels` tells them apart.
+    """
+    return _visible(shown_name(holder, reveal=reveal) or "") or _visible(holder.id)
+
+
+def labels(holders: Iterable[Holder], lang: str, *, reveal: bool = False) -> dict[str, str]:
+    """Return by id what to call each holder of a chain; where labels are the same, with the id.
+
+    >>> two = [Holder(id=name, kind="natural_person", name=f"王{name}明") for name in "xy"]
+    >>> labels(two, "zh"), labels(two, "zh", reveal=True)
+    ({'x': '王**（x）', 'y': '王**（y）'}, {'x': '王x明', 'y': '王y明'})
+    """
+    shown = {holder.id: label(holder, reveal=reveal) for holder in holders}
+    times = Counter(shown.values())
+    mark = "（{}）" if lang == "zh" else " ({})"
+    return {
+        each: text if times[text] == 1 or text == each else text + mark.format(_visible(each))
+        for each, text in shown.items()
+    }
+
+
+def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
+    spaced = text.replace("\n", " ").replace("\t", " ")
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
 
 
 def describe(holder: Holder, lang: str) -> str:
@@ -154,9 +182,8 @@ def describe(holder: Holder, lang: str) -> str:
     dot = "·" if lang == "zh" else ", "
     if len(holder.origins) > 1:
         known = holder.kind is not HolderKind.NATURAL_PERSON
-        return (
-            kind if known else f"{kind}{dot}{'国籍未知' if lang == 'zh' else 'nationality unknown'}"
-        )
+        unstated = "国籍未说明" if lang == "zh" else "nationality not stated"
+        return kind if known else f"{kind}{dot}{unstated}"
     (origin,) = holder.origins
     return f"{kind}{dot}{origin.title_text.in_(lang)}"
 

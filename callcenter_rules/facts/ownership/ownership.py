@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.facts.numerals import fraction_text
 from callcenter_rules.facts.ownership.components import components
 from callcenter_rules.facts.ownership.control import ControlMap, attributed, decided, map_control
 from callcenter_rules.facts.ownership.controlling import Controlling, who_controls
@@ -34,11 +35,12 @@ from callcenter_rules.facts.ownership.holders import (
     Origin,
 )
 from callcenter_rules.facts.ownership.holdings import Control, Means
-from callcenter_rules.facts.ownership.paths import Paths, find_paths
+from callcenter_rules.facts.ownership.path_search import find_paths
+from callcenter_rules.facts.ownership.paths import Paths
 from callcenter_rules.facts.ownership.shares import Flow, flow
 from callcenter_rules.facts.ownership.snapshot import Shares, Snapshot
 from callcenter_rules.facts.ownership.sums import by_size, total
-from callcenter_rules.facts.ownership.tracing import Stop, depth, stops, unresolved
+from callcenter_rules.facts.ownership.tracing import Stop, closed_rings, depth, stops, unresolved
 from callcenter_rules.facts.ownership.valuation import ALL_OF_IT, NONE_OF_IT, Rule, valuation
 
 _FOREIGN = entering(OUTSIDE)
@@ -181,15 +183,19 @@ class Ownership:
 
     @cached_property
     def traced(self) -> bool:
-        """Whether every part of the chain ends with a person, the state or the public."""
-        if any(True for _ in unresolved(self.snapshot, (n for g in self._groups for n in g))):
+        """Whether every part of the chain ends with a person, the state or the public.
+
+        So must whoever directs votes by other means than shares, by agreement or in concert.
+        """
+        groups = (*self._groups, *self._beside)
+        if any(True for _ in unresolved(self.snapshot, (n for g in groups for n in g))):
             return False
-        return all(len(group) == 1 for group in self._groups) or not self.flow.closed
+        return not any(True for _ in closed_rings(self.snapshot, groups))
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """Where the chain stops short of that, and why, largest first."""
-        return stops(self.snapshot, self.flow)
+        return stops(self.snapshot, self.flow, self._beside)
 
     @cached_property
     def depth(self) -> int:
@@ -260,17 +266,12 @@ class Ownership:
             "foreign_share_by_control": _pair(self.foreign_share_by_control),
             "returning_share": _pair(self.returning_share),
             "state_share": _pair(self.state_share),
-            "ultimate_shares": {name: str(share) for name, share in self.ultimate_shares.items()},
-            "unknown_remainder": str(self.unknown_remainder),
+            "ultimate_shares": {
+                name: fraction_text(share) for name, share in self.ultimate_shares.items()
+            },
+            "unknown_remainder": fraction_text(self.unknown_remainder),
             "traced": self.traced,
-            "stops": [
-                {
-                    "holders": list(stop.holders),
-                    "reason": stop.reason.value,
-                    "share": str(stop.share),
-                }
-                for stop in self.stops
-            ],
+            "stops": [stop.to_data() for stop in self.stops],
             "depth": self.depth,
             "controlling": self.controlling.to_data(),
             "control_by_agreement": self.control_by_agreement,
@@ -282,6 +283,17 @@ class Ownership:
     def _groups(self) -> list[tuple[str, ...]]:
         owners = self.snapshot.owners
         return components([self.company], lambda name: owners.get(name, ()))
+
+    @cached_property
+    def _beside(self) -> list[tuple[str, ...]]:
+        """The rings and single names that only control leads to, and no holding."""
+        if not self.snapshot.controls:
+            return []
+        held = {name for group in self._groups for name in group}
+        owners = self.snapshot.owners
+        beyond = sorted(self._control.names - held)
+        groups = components(beyond, lambda name: owners.get(name, ()))
+        return [group for group in groups if group[0] not in held]
 
     @cached_property
     def _control(self) -> ControlMap:
@@ -361,4 +373,4 @@ def _largest_first(shares: Mapping[str, Fraction]) -> dict[str, Fraction]:
 
 
 def _pair(interval: Interval) -> list[str]:
-    return [str(interval.low), str(interval.high)]
+    return [fraction_text(Fraction(bound or 0)) for bound in (interval.low, interval.high)]

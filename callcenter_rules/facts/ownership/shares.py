@@ -58,7 +58,7 @@ def flow(
     for group in reversed(groups):
         arriving = {name: total(inflow.pop(name, ())) for name in group}
         ring = len(group) > 1
-        if ring and _is_closed(group, owners, rest):
+        if ring and is_closed(group, owners, rest):
             closed[tuple(sorted(group))] = total(arriving.values())
             continue
         amounts = _circulate(arriving, owners) if ring else arriving
@@ -76,7 +76,8 @@ def flow(
     return Flow(through=through, ends=ends, unstated=unstated, closed=closed)
 
 
-def _is_closed(group: Sequence[str], owners: Mapping[str, Shares], rest: Shares) -> bool:
+def is_closed(group: Sequence[str], owners: Mapping[str, Shares], rest: Shares) -> bool:
+    """Return whether the companies of a ring belong to one another alone."""
     members = frozenset(group)
     return all(name not in rest and owners[name].keys() <= members for name in group)
 

@@ -6,14 +6,14 @@ A nominee is seen through: what it holds for somebody counts as that somebody's.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import attrs
 
 from callcenter_rules.facts.ownership.holders import Holder
 from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding, Means, in_force
+from callcenter_rules.facts.ownership.sizes import sized
 from callcenter_rules.facts.ownership.sums import NOTHING, missing
 
 Shares = Mapping[str, Fraction]
@@ -50,26 +50,6 @@ class Snapshot:
         return owner
 
 
-def sized(holdings: Sequence[Holding], capital: Decimal | None) -> list[Fraction | None]:
-    """Return the share of each holding of one company on one day; None where it cannot be known.
-
-    A contribution is measured against the registered ``capital``, or where none is stated against
-    all contributions, provided that every holding states one.
-    """
-    whole = capital
-    if whole is None and all(holding.contributed is not None for holding in holdings):
-        whole = sum((holding.contributed or Decimal(0) for holding in holdings), Decimal(0))
-    return [_size(holding, whole) for holding in holdings]
-
-
-def _size(holding: Holding, whole: Decimal | None) -> Fraction | None:
-    if holding.share is not None:
-        return holding.share
-    if holding.contributed is None or not whole:
-        return None
-    return Fraction(holding.contributed) / Fraction(whole)
-
-
 def take_snapshot(
     company: str,
     holders: Mapping[str, Holder],
@@ -92,7 +72,8 @@ def take_snapshot(
     followers: dict[str, dict[str, str]] = {}
     for control in current:
         if control.by is Means.ACTING_IN_CONCERT and control.through is not None:
-            followers.setdefault(control.company, {})[control.through] = control.controller
+            lead = _beneficial(control.company, control.controller, held_for)
+            followers.setdefault(control.company, {})[control.through] = lead
     rest = {}
     for owned, shares in owners.items():
         left = missing(shares.values())
@@ -119,7 +100,7 @@ def _entered(
     to_size: dict[str, list[Holding]] = {}
     current = [holding for holding in holdings if in_force(holding, day)]
     for holding in current:
-        if holding.share is None:
+        if holding.share is None or holding.contributed is not None:
             to_size[holding.company] = []
         elif holding.share:
             entered.setdefault(holding.company, {})[holding.holder] = holding.share
@@ -149,11 +130,19 @@ def _seen_through(
     for company in {company for company, _ in held_for}:
         shares: dict[str, Fraction] = {}
         for holder, share in entered.get(company, {}).items():
-            owner = holder
-            while (company, owner) in held_for:
-                owner = held_for[company, owner]
+            owner = _beneficial(company, holder, held_for)
             if owner != holder:
                 nominees[company, owner] = (*nominees.get((company, owner), ()), holder)
             shares[owner] = shares.get(owner, NOTHING) + share
         owners[company] = shares
     return owners, nominees
+
+
+def _beneficial(company: str, holder: str, held_for: Mapping[tuple[str, str], str]) -> str:
+    """Return for whom ``holder`` holds what is entered for it in the company: itself, or another.
+
+    Whoever follows a nominee votes as the one for whom the nominee holds.
+    """
+    while (company, holder) in held_for:
+        holder = held_for[company, holder]
+    return holder

@@ -3,7 +3,7 @@
 Adding fractions one by one reduces each sum by its greatest common divisor, and carries ever
 longer denominators along. Those of one denominator are added as whole numbers instead. Of what is
 then left, a few are brought to one denominator, and many are added in pairs, so that the long ones
-meet last: close to linear time.
+meet last, and the sum is reduced once, at the end: close to linear time.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from operator import itemgetter
 
 NOTHING = Fraction(0)
 WHOLE = Fraction(1)
 
 _FEW = 12
+_LONG = 1 << 1024
 
 
 def total(shares: Iterable[Fraction]) -> Fraction:
@@ -57,14 +59,25 @@ def _over_all(tops: dict[int, int]) -> Fraction:
     if len(tops) == 1:
         ((bottom, top),) = tops.items()
         return Fraction(top, bottom)
-    if len(tops) <= _FEW:
+    if len(tops) <= _FEW and max(tops) < _LONG:
         shared = math.lcm(*tops)
         return Fraction(sum(top * (shared // bottom) for bottom, top in tops.items()), shared)
-    parts = [Fraction(top, bottom) for bottom, top in tops.items()]
+    parts = [(top, bottom) for bottom, top in tops.items()]
     while len(parts) > 1:
-        paired = [one + other for one, other in zip(parts[::2], parts[1::2], strict=False)]
+        paired = [_plus(one, other) for one, other in zip(parts[::2], parts[1::2], strict=False)]
         parts = paired + parts[len(paired) * 2 :]
-    return parts[0]
+    return Fraction(*parts[0])
+
+
+def _plus(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """Add two fractions without reducing the sum; along a chain one bottom divides the next."""
+    (other_top, other_bottom), (top, bottom) = sorted((one, other), key=itemgetter(1))
+    times, left = divmod(bottom, other_bottom)
+    if not left:
+        return top + other_top * times, bottom
+    shared = math.gcd(bottom, other_bottom)
+    times = other_bottom // shared
+    return top * times + other_top * (bottom // shared), bottom * times
 
 
 def by_size(share: Fraction) -> int:

@@ -1,20 +1,23 @@
 """Whether the chain can be followed to its end, and what stops it where it cannot.
 
 Officers ask that ownership be traced to natural persons or the state. The public of a listed
-company ends a chain as well: nobody has to be named behind it.
+company ends a chain as well: nobody has to be named behind it. Whoever directs votes without
+holding shares, by agreement (VIE) or in concert, has to be traced in the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 import attrs
 
 from callcenter_rules.facts.declaration import Titled
-from callcenter_rules.facts.ownership.shares import Flow
+from callcenter_rules.facts.numerals import fraction_text
+from callcenter_rules.facts.ownership.shares import Flow, is_closed
 from callcenter_rules.facts.ownership.snapshot import Snapshot
-from callcenter_rules.facts.ownership.sums import by_size
+from callcenter_rules.facts.ownership.sums import NOTHING, by_size
 
 
 class StopReason(Titled):
@@ -23,6 +26,11 @@ class StopReason(Titled):
     OWNERS_NOT_STATED = "owners_not_stated", "未说明其所有者", "its owners are not stated"
     PART_NOT_STATED = "part_not_stated", "部分股权未说明", "a part of it is not stated"
     CLOSED_RING = "closed_ring", "互相持股，外部无人持有", "companies that own only one another"
+    CONTROLLER_NOT_TRACED = (
+        "controller_not_traced",
+        "控制方一侧，未说明全部所有者",
+        "on the side of a controller, its owners are not all stated",
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -30,12 +38,20 @@ class Stop:
     """Where the chain stops short of a person, the state or the public.
 
     ``holders`` is one id, or all of a closed ring; ``share`` is the part of the applicant that is
-    thereby untraced.
+    thereby untraced: nothing on the side of those who control by other means than shares.
     """
 
     holders: tuple[str, ...]
     reason: StopReason
     share: Fraction
+
+    def to_data(self) -> dict[str, Any]:
+        """Return plain data for JSON: the exact share as a text."""
+        return {
+            "holders": list(self.holders),
+            "reason": self.reason.value,
+            "share": fraction_text(self.share),
+        }
 
 
 def unresolved(snapshot: Snapshot, names: Iterable[str]) -> Iterator[str]:
@@ -48,8 +64,20 @@ def unresolved(snapshot: Snapshot, names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def stops(snapshot: Snapshot, flowing: Flow) -> tuple[Stop, ...]:
-    """Return every place where the chain stops short, largest first."""
+def closed_rings(
+    snapshot: Snapshot, groups: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """Return those of ``groups`` that are rings which nobody outside owns anything of."""
+    for group in groups:
+        if len(group) > 1 and is_closed(group, snapshot.owners, snapshot.rest):
+            yield tuple(sorted(group))
+
+
+def stops(snapshot: Snapshot, flowing: Flow, beside: Sequence[tuple[str, ...]]) -> tuple[Stop, ...]:
+    """Return every place where the chain stops short, largest first.
+
+    ``beside`` are the rings and single names that only control leads to, and no holding.
+    """
     found = [
         Stop(holders=(name,), reason=StopReason.OWNERS_NOT_STATED, share=share)
         for name, share in flowing.ends.items()
@@ -62,6 +90,14 @@ def stops(snapshot: Snapshot, flowing: Flow) -> tuple[Stop, ...]:
     found += [
         Stop(holders=ring, reason=StopReason.CLOSED_RING, share=share)
         for ring, share in flowing.closed.items()
+    ]
+    found += [
+        Stop(holders=(name,), reason=StopReason.CONTROLLER_NOT_TRACED, share=NOTHING)
+        for name in unresolved(snapshot, (name for group in beside for name in group))
+    ]
+    found += [
+        Stop(holders=ring, reason=StopReason.CLOSED_RING, share=NOTHING)
+        for ring in closed_rings(snapshot, beside)
     ]
     return tuple(sorted(found, key=lambda stop: (by_size(stop.share), stop.holders)))
 

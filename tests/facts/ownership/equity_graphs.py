@@ -14,6 +14,7 @@ from callcenter_rules.facts.ownership import (
     Holder,
     HolderKind,
     Holding,
+    Means,
     Origin,
 )
 
@@ -43,6 +44,8 @@ UNRESOLVED = (
     {"kind": "fund_or_partnership"},
     {"kind": "public_float"},
     {"kind": "unknown"},
+    {"kind": "unknown", "jurisdiction": "mainland"},
+    {"kind": "unknown", "jurisdiction": "foreign"},
 )
 
 
@@ -200,9 +203,15 @@ def resolutions(draw: st.DrawFn, chain: EquityChain) -> EquityChain:
 
     Unknown parts go to new persons, to holders of the chain or to companies on it, which may make
     new rings; companies without owners get some; unknown kinds, nationalities and registrations
-    are stated.
+    are stated. A holder of unknown kind may turn out to be the public, unless it acts as one party.
     """
-    fixed = [draw(_known_kind(holder)) for holder in chain.holders]
+    owned = {h.company for h in chain.holdings} | {c.company for c in chain.controls}
+    acting = {c.through for c in chain.controls}
+    acting |= {c.controller for c in chain.controls if c.by is not Means.NOMINEE}
+    fixed = [
+        draw(_known_kind(holder, owned=holder.id in owned, acting=holder.id in acting))
+        for holder in chain.holders
+    ]
     people = [
         Holder(id=f"n{len(chain.holders)}_{i}", **draw(st.sampled_from(RESOLVED)))
         for i in range(draw(st.integers(1, 3)))
@@ -228,11 +237,15 @@ def resolutions(draw: st.DrawFn, chain: EquityChain) -> EquityChain:
 
 
 @st.composite
-def _known_kind(draw: st.DrawFn, holder: Holder) -> Holder:
+def _known_kind(draw: st.DrawFn, holder: Holder, *, owned: bool, acting: bool) -> Holder:
     origin = st.sampled_from(Origin)
     if holder.kind is HolderKind.UNKNOWN:
-        kind = draw(st.sampled_from(COMPANIES[:4]))
-        return Holder(id=holder.id, kind=kind)
+        kinds = [Holder(id=holder.id, kind=kind) for kind in COMPANIES[:4]]
+        if not owned:
+            kinds += [Holder(id=holder.id, **each) for each in RESOLVED]
+        if acting:
+            kinds = [each for each in kinds if each.kind is not HolderKind.PUBLIC_FLOAT]
+        return draw(st.sampled_from([each for each in kinds if each.origins <= holder.origins]))
     if holder.kind is HolderKind.NATURAL_PERSON and holder.nationality is None:
         away = [o for o in Origin if o is not Origin.MAINLAND]
         return attrs.evolve(

@@ -14,10 +14,9 @@ from callcenter_rules.facts.ownership import AmountFault, Holding, format_share,
 from callcenter_rules.facts.ownership.amounts import exact_yuan, format_interval
 
 
-@given(st.fractions())
+@given(st.fractions(-1000, 1000))
 def test_a_share_written_exactly_is_read_as_it_was(share):
-    text = format_share(share)
-    assert share == (parse_share(text) if "%" in text or "/" in text else Fraction(text))
+    assert share == parse_share(format_share(share))
 
 
 @given(st.fractions(0, 1))
@@ -32,10 +31,9 @@ def test_a_rounded_share_is_marked_and_close(share):
     ("text", "share"),
     [
         ("62.5%", Fraction(5, 8)),
-        (" 62.5 % ", Fraction(5, 8)),
         ("６２.５％", Fraction(5, 8)),
         ("1/3", Fraction(1, 3)),
-        ("1 ／ 3", Fraction(1, 3)),
+        ("１／3", Fraction(1, 3)),
         ("-5%", Fraction(-1, 20)),
         ("120%", Fraction(6, 5)),
     ],
@@ -44,7 +42,7 @@ def test_percentages_and_fractions_are_read(text, share):
     assert share == parse_share(text)
 
 
-@pytest.mark.parametrize("text", ["", "1", "0.5", "50", "%", "1/0", "1/3%", "half", "1e-2%", "5%%"])
+@pytest.mark.parametrize("text", ["", "1", "0.5", "50", "%", "1/0", "1/3%", "1e-2%", "5%%", "+5%"])
 def test_what_may_mean_two_things_is_refused(text):
     with pytest.raises(AmountFault) as fault:
         parse_share(text)

@@ -63,7 +63,10 @@ CASES = {
             holding("li", share="60%", since=MAY, until=JUNE),
             holding("b", share="30%", since=JUNE),
         ),
-        ["holdings[1].share: found `120%`; expected at most 100% of `a` in all on 2025-05-01"],
+        [
+            "holdings[1].share: found `120%`; expected at most 100% of `a` in all "
+            "from 2025-05-01 until 2025-06-01"
+        ],
     ),
     "a holding in oneself": (
         lambda: messages(holding("a", share="10%")),
@@ -124,10 +127,7 @@ CASES = {
         lambda: messages(
             holding("wang", contributed=-1), capitals=[Capital(company="a", amount=5)]
         ),
-        [
-            "holdings[0].contributed: found `-1`; expected 0 or more",
-            "capitals[0].amount: found `5`; expected -1, what the contributions to `a` add up to",
-        ],
+        ["holdings[0].contributed: found `-1`; expected 0 or more"],
     ),
     "contributions below the registered capital": (
         lambda: messages(

@@ -8,18 +8,18 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
-from equity_graphs import chains
+import pytest
+from equity_graphs import chains, resolutions
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter_rules.facts import Case, Equity
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.lookthrough import look_through
-from callcenter_rules.facts.ownership import EquityChain, Holder, Holding, Settled
+from callcenter_rules.facts.ownership import EquityChain, Holder, Holding
 from callcenter_rules.facts.ownership.counting import entering, multiplied
 from callcenter_rules.facts.ownership.holders import (
     HONG_KONG_MACAO_TAIWAN,
-    MAINLAND,
     OUTSIDE,
 )
 from callcenter_rules.facts.ownership.valuation import valuation
@@ -63,17 +63,96 @@ def inland_chains(draw: st.DrawFn) -> EquityChain:
     return attrs.evolve(chain, holders=holders)
 
 
+@given(st.data(), chains() | inland_chains())
+def test_what_is_settled_stays_however_the_unknown_is_resolved(data, chain):
+    before, after = seen(chain), seen(data.draw(resolutions(chain)))
+    for name in ("chinese_side_controls", "traced_to_persons_or_state"):
+        assert getattr(before, name) in (None, getattr(after, name))
+
+
 @given(chains() | inland_chains())
-def test_the_chinese_side_controls_by_its_controller_or_else_by_more_than_half(chain):
-    ownership = chain.on(DAY)
-    low, high = bounds(ownership.foreign_share)
-    expected = True if high < HALF else False if low > HALF else None
-    controlling = ownership.controlling
-    if controlling.holder is not None and controlling.settled is Settled.CONTROLLED:
-        origins = ownership.holders[controlling.holder].origins
-        if origins <= MAINLAND or not origins & MAINLAND:
-            expected = origins <= MAINLAND
+def test_the_side_that_is_all_of_the_applicant_controls_it(chain):
+    low, high = bounds(seen(chain).foreign_share_by_control)
+    expected = True if high < HALF else False if low >= HALF else None
     assert seen(chain).chinese_side_controls is expected
+
+
+def controlled(holdings: dict[str, str], **by_agreement: str) -> bool | None:
+    """Say whether the Chinese side controls company ``a`` of ``x > a: share``."""
+    kinds = {
+        "wang": {"kind": "natural_person", "nationality": "mainland"},
+        "smith": {"kind": "natural_person", "nationality": "foreign"},
+        "hk": {"kind": "hong_kong_company"},
+    }
+    named = {name for pair in holdings for name in pair.split(" > ")} | set(by_agreement.values())
+    holders = [{"id": name, **kinds.get(name, {"kind": "domestic_company"})} for name in named]
+    pairs = [(*pair.split(" > "), share) for pair, share in holdings.items()]
+    chain = {
+        "company": "a",
+        "holders": holders,
+        "holdings": [{"holder": h, "company": c, "share": share} for h, c, share in pairs],
+        "controls": [
+            {"controller": who, "company": company, "by": "agreement"}
+            for company, who in by_agreement.items()
+        ],
+    }
+    return seen(EquityChain.from_data(chain)).chinese_side_controls
+
+
+@pytest.mark.parametrize(
+    ("expected", "holdings", "agreements"),
+    [
+        (True, {"wang > a": "100%"}, {}),
+        (False, {"wang > a": "99%", "smith > a": "1%"}, {"a": "hk"}),
+        (False, {"wang > a": "100%"}, {"a": "hk"}),
+        (True, {"smith > a": "100%"}, {"a": "wang"}),
+        (False, {"b > a": "60%", "wang > a": "40%", "smith > b": "51%", "wang > b": "49%"}, {}),
+        (False, {"hk > a": "60%", "wang > a": "40%", "wang > hk": "100%"}, {}),
+        (False, {"wang > a": "50%", "smith > a": "50%"}, {}),
+        (True, {"wang > a": "500001/1000000", "smith > a": "499999/1000000"}, {}),
+        (None, {"wang > a": "40%", "smith > a": "10%"}, {}),
+        (None, {"b > a": "60%", "wang > a": "40%"}, {}),
+        (True, {"wang > a": "51%"}, {}),
+    ],
+)
+def test_control_counts_as_all_and_an_investor_from_outside_is_outside(
+    expected, holdings, agreements
+):
+    assert controlled(holdings, **agreements) is expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "declared", "fits"),
+    [
+        (Fraction(1, 3), Fraction(3333, 10_000), True),
+        (Fraction(1, 3), Fraction(333_333, 1_000_000), True),
+        (Fraction(1, 3), Fraction(1, 3), True),
+        (Fraction(1, 3), Fraction(33, 100), False),
+        (Fraction(1, 3), Fraction(333, 1000), False),
+        (Fraction(1, 3), Fraction(3332, 10_000), False),
+        (Fraction(1, 3), Fraction(333_332, 1_000_000), False),
+        (Fraction(1, 4), Fraction(25, 100), True),
+        (Fraction(100_001, 400_000), Fraction(25, 100), True),
+        (Fraction(1, 3), Fraction(1, 4), False),
+        (Fraction(1, 3), Fraction(2, 7), False),
+    ],
+)
+def test_a_declared_share_may_be_rounded_to_hundredths_of_a_percent(shown, declared, fits):
+    chain = EquityChain.from_data(
+        {
+            "company": "a",
+            "holders": [
+                {"id": "smith", "kind": "natural_person", "nationality": "foreign"},
+                {"id": "wang", "kind": "natural_person", "nationality": "mainland"},
+            ],
+            "holdings": [
+                {"holder": "smith", "company": "a", "share": str(shown)},
+                {"holder": "wang", "company": "a", "share": str(1 - shown)},
+            ],
+        }
+    )
+    equity = seen(chain, foreign_share=declared)
+    assert fits is (equity.foreign_share == equity.declared_foreign_share)
 
 
 @given(chains(), st.randoms(use_true_random=False))
@@ -135,3 +214,23 @@ def test_a_transfer_is_the_part_that_changed_hands():
     equity = seen(chain, compared_with=dt.date(2026, 4, 30))
     assert (Fraction(15, 100), True) == (equity.shareholder_change, equity.controller_changed)
     assert Fraction(0) == seen(chain, compared_with=day).shareholder_change
+
+
+def test_days_of_change_are_those_on_which_shares_pass_and_those_after_the_day_compared_with():
+    turns = [dt.date(2026, 5, 1), dt.date(2026, 7, 1), dt.date(2026, 9, 1)]
+    shares = ["60%", "55%", "55%", "52%"]
+    persons = [Holder(id=name, kind="natural_person", nationality="mainland") for name in "ab"]
+    holdings = []
+    for since, until, share in zip([None, *turns], [*turns, None], shares, strict=True):
+        rest = str(1 - Fraction(int(share[:-1]), 100))
+        holdings.append(Holding(holder="a", company="x", share=share, since=since, until=until))
+        holdings.append(Holding(holder="b", company="x", share=rest, since=since, until=until))
+    chain = EquityChain(company="x", holders=persons, holdings=holdings)
+    days = {
+        dt.date(2026, 4, 30): (turns[0], turns[2]),
+        turns[0]: (turns[2],),
+        turns[2]: (),
+        dt.date(2026, 11, 22): None,  # a day to come
+    }
+    assert days == {day: seen(chain, compared_with=day).shareholder_change_days for day in days}
+    assert Fraction(8, 100) == seen(chain, compared_with=dt.date(2026, 4, 30)).shareholder_change

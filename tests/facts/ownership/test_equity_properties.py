@@ -144,12 +144,15 @@ def test_a_holding_split_in_two_changes_nothing_but_the_depth(data, chain):
 def layered(chain: EquityChain, index: int, parts: list[Fraction]) -> EquityChain:
     """Put a wholly owned domestic company for each part between a holder and what it holds.
 
-    Not for the public, of which a layer makes one voter, nor for followers and nominees, who are
-    named as holders.
+    Not for the public, of which a layer makes one voter, nor for a holder that may turn out to be
+    the public, nor for followers and nominees, who are named as holders.
     """
     holding = chain.holdings[index]
     by_id = {holder.id: holder for holder in chain.holders}
-    assume(by_id[holding.holder].kind is not HolderKind.PUBLIC_FLOAT)
+    kind = by_id[holding.holder].kind
+    assume(kind is not HolderKind.PUBLIC_FLOAT)
+    owned = any(h.company == holding.holder for h in chain.holdings)
+    assume(owned or kind is not HolderKind.UNKNOWN)
     assume(not any(c.through == holding.holder for c in chain.controls))
     new = [Holder(id=f"layer{i}", kind="domestic_company") for i, _ in enumerate(parts)]
     return attrs.evolve(

@@ -61,13 +61,13 @@ def test_every_record_that_cannot_be_read_is_reported_at_once():
         "holders[0].knid: no such key; did you mean `kind`?",
         "holders[0].kind: found `None`; expected a value",
         "holders[1].kind: found `natural_persn`; no such value; did you mean `natural_person`?",
-        "holders[1].nationality: found `42`; expected one of mainland, hong_kong, macao, taiwan, "
-        "foreign",
+        "holders[1].nationality: found another kind of value; expected one of mainland, hong_kong, "
+        "macao, taiwan, foreign",
         "holdings[0].share: found `0.6`; expected a percentage such as `62.5%` or a fraction "
         "such as `1/3`",
-        "holdings[0].since: found `May`; expected a day such as `2024-05-01`",
-        "holdings[1]: found `wang 60%`; expected a mapping",
-        "controls: found `none`; expected a list",
+        "holdings[0].since: found a text; expected a day such as `2024-05-01`",
+        "holdings[1]: found a text; expected a mapping",
+        "controls: found a text; expected a list",
         "capitals[0].amount: found `1.5`; expected an amount in yuan such as `10000000`",
     ] == refused(
         {
@@ -88,13 +88,8 @@ def test_every_record_that_cannot_be_read_is_reported_at_once():
 
 
 def test_what_is_no_chain_at_all_is_refused():
-    assert [": found `[]`; expected a mapping"] == [f": {m}" for m in refused([])]
+    assert [": found a list; expected a mapping"] == [f": {m}" for m in refused([])]
     assert ["company: found `None`; expected the applicant's id"] == refused({})
-
-
-def test_faults_of_the_chain_come_once_its_records_can_be_read():
-    data = {"company": "a", "holdings": [{"holder": "b", "company": "a", "share": "10%"}]}
-    assert ["holdings[0].holder: found `b`; expected the id of one of holders"] == refused(data)
 
 
 def test_a_name_is_not_shown_where_a_holder_is():
