@@ -14,8 +14,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-_NEVER_FIRST = frozenset("，。：；、！？）】》”’…％·,.;:!?)]}%")
-_NEVER_LAST = frozenset("（【《“‘([{")
+_NEVER_FIRST = frozenset("，。：；、！？）】》”’…〕％·,.;:!?)]}%")
+_NEVER_LAST = frozenset("（【〔《“‘([{")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from fractions import Fraction
 
 from rich.text import Text as RichText
 
 from callcenter_rules.facts.intervals import Interval
 from callcenter_rules.facts.ownership import (
-    ControlStep,
     EquityChain,
     Ownership,
-    Stop,
     format_share,
 )
 from callcenter_rules.facts.ownership.holders import labels
-from callcenter_rules.reports.equity_drawing.heading import controller_of
 from callcenter_rules.reports.layout import Page
 from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.chain_evidence import show_controlling, show_step, show_stop
 from callcenter_rules.verdicts.wording import joined, remark, show
 
 _LONGEST_FRACTION = 24
@@ -69,13 +66,13 @@ def _facts(ownership: Ownership, lang: str) -> list[tuple[str, RichText | str]]:
         (Text("国有", "state"), share(ownership.state_share)),
         (Text("追溯到自然人或国有", "traced to persons or the state"), said(ownership.traced)),
         (Text("股权层级", "layers"), str(ownership.depth)),
-        (Text("控制人", "controlled by"), controller_of(ownership, names, lang)),
+        (Text("控制人", "controlled by"), show_controlling(ownership.controlling, names, lang)),
         (Text("协议控制", "control by agreement"), said(ownership.control_by_agreement)),
     ]
-    steps = [_step(step, names, lang) for step in ownership.controlling.steps]
+    steps = [show_step(step, names, lang) for step in ownership.controlling.steps]
     if steps:
         rows.append((Text("控制链条", "chain of control"), joined(steps, lang)))
-    stops = [_stop(stop, names, lang) for stop in ownership.stops]
+    stops = [show_stop(stop, names, lang) for stop in ownership.stops]
     if stops:
         rows.append((Text("止于", "stops at"), joined(stops, lang)))
     return [(title.in_(lang), text) for title, text in rows]
@@ -94,20 +91,3 @@ def _share(share: Fraction, lang: str) -> str:
     exact, rounded = format_share(share), format_share(share, exact=False)
     short = exact != rounded and len(exact) <= _LONGEST_FRACTION
     return exact + remark(rounded, lang) if short else rounded
-
-
-def _step(step: ControlStep, names: Mapping[str, str], lang: str) -> str:
-    """Return who controls which company directly, and by what."""
-    how = step.by.title_text.in_(lang)
-    if step.votes is not None:
-        how = joined((how, format_share(step.votes, exact=False)), lang)
-    return f"{names[step.controller]} → {names[step.company]}" + remark(how, lang)
-
-
-def _stop(stop: Stop, names: Mapping[str, str], lang: str) -> str:
-    """Return where the chain stops, why, and how much of the applicant is untraced thereby."""
-    why = stop.reason.title_text.in_(lang)
-    share = format_share(stop.share, exact=False)
-    return " – ".join(names[name] for name in stop.holders) + remark(
-        joined((why, share), lang), lang
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -21,7 +21,7 @@ from callcenter_rules.facts.ownership import (
     Stop,
     format_share,
 )
-from callcenter_rules.facts.ownership.holders import Holder, HolderKind, label
+from callcenter_rules.facts.ownership.holders import Holder, HolderKind, labels
 from callcenter_rules.language.tree import facts_read
 from callcenter_rules.texts import Text
 from callcenter_rules.verdicts.wording import joined, listed, named, remark, show
@@ -94,25 +94,29 @@ class ChainEvidence:
         yield from self.open_texts(lang)
         if self.controlling is not None:
             yield from self._control_texts(self.controlling, lang)
-        yield from _first(lang, [self._control_text(control, lang) for control in self.controls])
+        names = self._names(lang)
+        yield from _first(lang, [_show_control(each, names, lang) for each in self.controls])
         if self.change is not None:
             yield from self._change_texts(self.change, lang)
 
     def open_texts(self, lang: str) -> Iterator[str]:
         """Yield what the chain leaves open, in words."""
-        yield from _first(lang, [show_stop(self.ownership, stop, lang) for stop in self.stops])
+        names, said = self._names(lang), Text("止于", "stops at").in_(lang)
+        yield from _first(
+            lang, [named(said, show_stop(stop, names, lang), lang) for stop in self.stops]
+        )
         holders = self.ownership.holders
-        yield from _first(lang, [_show_unsure(holders[name], lang) for name in self.unsure])
+        yield from _first(
+            lang, [_show_unsure(holders[name], names[name], lang) for name in self.unsure]
+        )
 
     def _control_texts(self, controlling: Controlling, lang: str) -> Iterator[str]:
         by_control = Text("外资比例（过半即全部）", "foreign share, by control").in_(lang)
         yield named(by_control, _show_share(self.ownership.foreign_share_by_control, lang), lang)
         said = Text("控制人", "controlled by").in_(lang)
-        yield named(said, show_controlling(self.ownership, controlling, lang), lang)
-        yield from (show_step(self.ownership, step, lang) for step in controlling.steps)
-
-    def _control_text(self, control: Control, lang: str) -> str:
-        return show_control(self.ownership, control, lang)
+        names = self._names(lang)
+        yield named(said, show_controlling(controlling, names, lang), lang)
+        yield from (show_step(step, names, lang) for step in controlling.steps)
 
     def _change_texts(self, change: OwnershipChange, lang: str) -> Iterator[str]:
         lines = [self._changed(each, lang) for each in change.shareholders]
@@ -132,8 +136,10 @@ class ChainEvidence:
     def _called(self, name: str | None, lang: str) -> str:
         if name is None:
             return Text("无或不明", "nobody, or not known").in_(lang)
-        holder = self.ownership.holders.get(name)
-        return name if holder is None else label(holder)
+        return self._names(lang).get(name, name)
+
+    def _names(self, lang: str) -> Mapping[str, str]:
+        return labels(self.ownership.holders.values(), lang)
 
 
 def chain_evidence(finding: Finding) -> ChainEvidence | None:
@@ -194,51 +200,48 @@ def _show_share(interval: Interval, lang: str) -> str:
     return show(interval.low if interval.is_exact else interval, "share", lang)
 
 
-def _show_unsure(holder: Holder, lang: str) -> str:
+def _show_unsure(holder: Holder, name: str, lang: str) -> str:
     what = Text("国籍未说明", "nationality not stated")
     if holder.kind is not HolderKind.NATURAL_PERSON:
         what = Text("投资者来自何处未说明", "not stated where its investors are from")
-    return named(label(holder), what.in_(lang), lang)
+    return named(name, what.in_(lang), lang)
 
 
-def show_controlling(ownership: Ownership, controlling: Controlling, lang: str) -> str:
+def show_controlling(controlling: Controlling, names: Mapping[str, str], lang: str) -> str:
     """Return who controls the applicant in the end, and what is open about it."""
     settled = controlling.settled.title_text.in_(lang)
     if controlling.holder is None:
         return settled
-    name = label(ownership.holders[controlling.holder])
+    name = names[controlling.holder]
     if controlling.settled is Settled.CONTROLLED:
         return name
     return name + remark(Text(f"其上{settled}", f"above it: {settled}").in_(lang), lang)
 
 
-def show_step(ownership: Ownership, step: ControlStep, lang: str) -> str:
+def show_step(step: ControlStep, names: Mapping[str, str], lang: str) -> str:
     """Return who controls which company directly, and by what."""
-    holders = ownership.holders
-    how = [step.by.title_text.in_(lang)]
+    how = step.by.title_text.in_(lang)
     if step.votes is not None:
-        how.append(format_share(step.votes, exact=False))
-    direct = f"{label(holders[step.controller])} → {label(holders[step.company])}"
-    return direct + remark(listed(how, lang), lang)
+        how = joined((how, format_share(step.votes, exact=False)), lang)
+    return f"{names[step.controller]} → {names[step.company]}" + remark(how, lang)
 
 
-def show_stop(ownership: Ownership, stop: Stop, lang: str) -> str:
+def show_stop(stop: Stop, names: Mapping[str, str], lang: str) -> str:
     """Return where the chain stops, why, and how much of the applicant is untraced thereby."""
-    names = " – ".join(label(ownership.holders[name]) for name in stop.holders)
-    why = [stop.reason.title_text.in_(lang), format_share(stop.share, exact=False)]
-    said = Text("止于", "stops at").in_(lang)
-    return named(said, names + remark(joined(why, lang), lang), lang)
+    why = stop.reason.title_text.in_(lang)
+    share = format_share(stop.share, exact=False)
+    return " – ".join(names[name] for name in stop.holders) + remark(
+        joined((why, share), lang), lang
+    )
 
 
-def show_control(ownership: Ownership, control: Control, lang: str) -> str:
+def _show_control(control: Control, names: Mapping[str, str], lang: str) -> str:
     """Return who controls which company by other means than shares, and through whom."""
-    holders = ownership.holders
-    text = f"{label(holders[control.controller])} → {label(holders[control.company])}"
     how = control.by.title_text.in_(lang)
     if control.through is not None:
-        through = label(holders[control.through])
+        through = names[control.through]
         how = listed([how, Text(f"通过{through}", f"through {through}").in_(lang)], lang)
-    return text + remark(how, lang)
+    return f"{names[control.controller]} → {names[control.company]}" + remark(how, lang)
 
 
 def _control_data(control: Control) -> dict[str, Any]:

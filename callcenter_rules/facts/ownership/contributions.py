@@ -12,7 +12,7 @@ from callcenter_rules.facts.ownership.amounts import short_share, yuan_text
 from callcenter_rules.facts.ownership.faults import ChainFault
 from callcenter_rules.facts.ownership.held import Held, Stretch, payment, stated
 from callcenter_rules.facts.ownership.holdings import Capital, Holding
-from callcenter_rules.facts.ownership.sizes import rounding, within_rounding
+from callcenter_rules.facts.ownership.sizes import rounding
 
 
 class RegisteredCapital:
@@ -61,7 +61,6 @@ class Measures:
         self.unsized: list[int] = []
         self.least: list[tuple[Fraction, int]] = []
         self.most: list[tuple[Fraction, int]] = []
-        self.in_doubt = False
         self.reported: set[int] = set()
 
     def look(self, begun: Sequence[int]) -> Iterator[ChainFault]:
@@ -71,14 +70,9 @@ class Measures:
         if self.held.unmeasurable:
             yield from self._unmeasured()
         wholes = self.held.wholes
-        if len(wholes) == 1:
-            yield from self._misfits(self._not_fitting(wholes[0]), wholes[0])
-        elif wholes and not self.in_doubt:
-            watched = {i for _, i in self.least}
-            now = [i for i in watched if i in self.held.now]
-            neither = [i for i in now if not any(self._fits(i, whole) for whole in wholes)]
-            yield from self._misfits(neither, wholes[0])
-        self.in_doubt = len(wholes) > 1
+        if wholes:
+            found = self._not_fitting(min(wholes), max(wholes))
+            yield from self._misfits(found, wholes[0])
 
     def _begin(self, i: int, holding: Holding) -> None:
         if holding.contributed is None or holding.contributed < 0:
@@ -92,16 +86,12 @@ class Measures:
             if low > 0:
                 heapq.heappush(self.most, (paid / low, i))
 
-    def _not_fitting(self, whole: Fraction) -> Iterator[int]:
-        """Take out, and return, those whose share does not fit what they paid of the whole."""
-        while self.least and -self.least[0][0] > whole:
+    def _not_fitting(self, smallest: Fraction, greatest: Fraction) -> Iterator[int]:
+        """Take out, and return, those for which every possible whole is too small or too great."""
+        while self.least and -self.least[0][0] > greatest:
             yield heapq.heappop(self.least)[1]
-        while self.most and self.most[0][0] < whole:
+        while self.most and self.most[0][0] < smallest:
             yield heapq.heappop(self.most)[1]
-
-    def _fits(self, i: int, whole: Fraction) -> bool:
-        holding = self.held.now[i]
-        return within_rounding(stated(holding), payment(holding) / whole)
 
     def _misfits(self, found: Iterable[int], whole: Fraction) -> Iterator[ChainFault]:
         for i in sorted(set(found) & self.held.now.keys() - self.reported):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from callcenter_rules.facts.ownership.amounts import format_interval, format_share
-from callcenter_rules.facts.ownership.controlling import Settled
 from callcenter_rules.facts.ownership.ownership import Ownership
 from callcenter_rules.facts.ownership.sums import total
 from callcenter_rules.reports.equity_drawing.looks import UNTRACED
 from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.chain_evidence import show_controlling
 
 _FOREIGN = Text("外资（逐层相乘）", "foreign, multiplied")
 _BY_CONTROL = Text("外资（过半即全部）", "foreign, by control")
@@ -27,22 +27,10 @@ def heading(
         (_FOREIGN, format_interval(ownership.foreign_share)),
         (_BY_CONTROL, format_interval(ownership.foreign_share_by_control)),
         (_HONG_KONG, format_interval(ownership.hong_kong_macao_taiwan_share)),
-        (_CONTROLLER, controller_of(ownership, labels, lang)),
+        (_CONTROLLER, show_controlling(ownership.controlling, labels, lang)),
         (UNTRACED, format_share(untraced, exact=False)),
     ]
     parts = [Text("{}：{}", "{}: {}").in_(lang).format(title.in_(lang), t) for title, t in texts]
     if left_out:
         parts.append(_LEFT_OUT.in_(lang).format(left_out))
     return parts
-
-
-def controller_of(ownership: Ownership, labels: Mapping[str, str], lang: str) -> str:
-    """Return who controls the applicant in the end, and what is open about it."""
-    controlling = ownership.controlling
-    settled = controlling.settled.title_text.in_(lang)
-    if controlling.holder is None:
-        return settled
-    name = labels[controlling.holder]
-    if controlling.settled is Settled.CONTROLLED:
-        return name
-    return Text("{}（其上{}）", "{} (above it: {})").in_(lang).format(name, settled)
