@@ -34,7 +34,6 @@ _TOO_GREAT: int = 10**MAX_DIGITS
 _EXACT = Context(prec=MAX_DIGITS)
 _PLACES = 6
 _UNLIMITED_BITS = 2_000
-_CHUNK = 1 << 13
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PLAIN = re.compile(PLAIN_PATTERN)
@@ -141,15 +140,15 @@ def whole_text(value: int) -> str:
     if value.bit_length() <= _UNLIMITED_BITS:
         return str(value)
     exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-    size = _CHUNK // 8
+    size = _UNLIMITED_BITS // 8
     raw = abs(value).to_bytes((value.bit_length() + 7) // 8, "little")
     parts = [Decimal(int.from_bytes(raw[i : i + size], "little")) for i in range(0, len(raw), size)]
-    base = Decimal(1 << _CHUNK)
+    base = Decimal(1 << 8 * size)
     while len(parts) > 1:
         if len(parts) % 2:
             parts.append(Decimal(0))
-        parts = [
-            exact.fma(high, base, low) for low, high in zip(parts[::2], parts[1::2], strict=True)
-        ]
-        base = exact.multiply(base, base)
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        parts = [exact.fma(high, base, low) for low, high in pairs]
+        if len(parts) > 1:
+            base = exact.multiply(base, base)
     return f"{'-' if value < 0 else ''}{parts[0]!s}"

@@ -15,7 +15,7 @@ import attrs
 
 from callcenter_rules.errors import Place
 from callcenter_rules.facts.declaration import Text, Titled
-from callcenter_rules.language.tree import Fact, Node
+from callcenter_rules.language.tree import Fact, Node, parameters_read
 from callcenter_rules.language.types import Type
 
 NATION = "100000"
@@ -256,6 +256,14 @@ class Deadline:
     done_if: Node | None
     claims: tuple[Claim, ...]
     statements: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The names of the parameters that its expressions read."""
+        read = (self.when, self.opens, self.due, self.done, self.done_if)
+        return frozenset(
+            name for node in read if node is not None for name in parameters_read(node)
+        )
 
 
 @attrs.frozen(kw_only=True, eq=False)

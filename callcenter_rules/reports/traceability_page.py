@@ -36,7 +36,8 @@ class _Exercise:
     """Which golden cases state a finding, a consequence, or a part of a schedule, by its id.
 
     Parts of schedules are the steps and lines of a plan and of estimates, and what sources say that
-    they come to. ``readers`` are the requirements, ``takers`` the steps that read a parameter.
+    they come to. ``readers`` are the requirements, ``takers`` the steps and
+    deadlines that read a parameter.
     """
 
     findings: Mapping[str, tuple[str, ...]]
@@ -52,6 +53,8 @@ class _Exercise:
             *(each for name in found.parameters for each in self.readers.get(name, ())),
         ]
         scheduled = [
+            *found.deadlines,
+            *found.scores,
             *found.steps,
             *found.estimates,
             *found.totals,
@@ -106,6 +109,9 @@ def _exercise(packs: tuple[Pack, ...]) -> _Exercise:
         for requirement in pack.requirements:
             for name in requirement.parameters:
                 readers.setdefault(name, []).append(requirement.id)
+        for deadline in pack.deadlines:
+            for name in deadline.parameters:
+                takers.setdefault(name, []).append(deadline.id)
         for step in pack.steps:
             for name in filter(None, (step.takes, step.within)):
                 takers.setdefault(name, []).append(step.id)
@@ -113,7 +119,7 @@ def _exercise(packs: tuple[Pack, ...]) -> _Exercise:
             case = f"{pack.id}/{golden.id}"
             for name in golden.expected.findings:
                 findings.setdefault(name, []).append(case)
-            for name in (*golden.expected.consequences, *golden.expected.no_consequences):
+            for name in _following(golden):
                 consequences.setdefault(name, []).append(case)
             for name in _scheduled(golden):
                 schedules.setdefault(name, []).append(case)
@@ -130,8 +136,18 @@ def _fixed(found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(each) for name, each in found.items()}
 
 
+def _following(golden: GoldenCase) -> Iterator[str]:
+    """Yield the ids of the consequences of which a golden case speaks."""
+    expected = golden.expected
+    yield from (*expected.consequences, *expected.no_consequences, *expected.because)
+    yield from expected.amounts
+
+
 def _scheduled(golden: GoldenCase) -> Iterator[str]:
-    """Yield the ids of the steps, lines and totals of which a golden case speaks."""
+    """Yield the ids of the parts of schedules of which a golden case speaks."""
+    yield from golden.expected.deadlines
+    if golden.expected.score is not None:
+        yield golden.pack.id
     plan, estimate = golden.expected.plan, golden.expected.estimate
     if plan is not None:
         yield from plan.steps
