@@ -53,6 +53,16 @@ def add_pack(group: Any, parser: Parser) -> None:
     add_rulesets(group, parser)
 
 
+def add_format(group: Any, parser: Parser) -> None:
+    """Add text or JSON."""
+    group.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help=parser.text("输出格式：text（默认）或 json", "text (the default) or json"),
+    )
+
+
 def add_rulesets(group: Any, parser: Parser) -> None:
     """Add where rule packs are read from."""
     group.add_argument(

@@ -7,7 +7,7 @@ import argparse
 from callcenter_rules.cli.declared import refuse_undeclared
 from callcenter_rules.cli.example_note import note_example
 from callcenter_rules.cli.judging import judge
-from callcenter_rules.cli.options import add_clocks, add_general, add_pack, day_type
+from callcenter_rules.cli.options import add_clocks, add_format, add_general, add_pack, day_type
 from callcenter_rules.cli.parser import Parser
 from callcenter_rules.cli.terminal import terminal
 from callcenter_rules.texts import Text
@@ -25,6 +25,7 @@ def add_arguments(parser: Parser) -> None:
             "case file in YAML or JSON, - for the standard input; by default the bundled example",
         ),
     )
+    add_format(group, parser)
     ends = group.add_mutually_exclusive_group()
     ends.add_argument(
         "--start",
@@ -46,14 +47,20 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the plan; return 0. Raises `UsageRefused` for a pack that declares none."""
-    out = terminal(arguments.colour)
-    from callcenter_rules.reports.plan_text import render_plan
-
     verdict = judge(arguments)
     what = Text("时间表", "plan")
     refuse_undeclared(arguments.pack, arguments.rulesets, file="plan.yaml", what=what)
+    plan = verdict.plan(start=arguments.start, finish=arguments.finish)
+    if arguments.format == "json":
+        from callcenter_rules.exchange.canonical import to_canonical_json
+        from callcenter_rules.verdicts.schedule_data import plan_data
+
+        print(to_canonical_json(plan_data(verdict, plan)))
+        return 0
+    from callcenter_rules.reports.plan_text import render_plan
+
+    out = terminal(arguments.colour)
     if arguments.case is None:
         note_example(out, verdict, lang=arguments.lang)
-    plan = verdict.plan(start=arguments.start, finish=arguments.finish)
     out.print(render_plan(verdict, plan, lang=arguments.lang, columns=out.columns))
     return 0

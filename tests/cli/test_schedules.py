@@ -303,3 +303,21 @@ def test_a_plan_takes_a_start_or_a_finish_but_not_both(
 ) -> None:
     assert 2 == main(["plan", CASE, "--start", "2026-01-01", "--finish", "2026-02-01"])
     assert capsys.readouterr().err
+
+
+def test_a_plan_comes_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["plan", CASE, *ON, "--format", "json"])
+    plan = json.loads(capsys.readouterr().out)
+    tracks = ("earliest", "likely", "latest")
+    days = [[step[track]["end"] for track in tracks] for step in plan["steps"]]
+    assert ("2026-11-21", False) == (plan["day"], plan["backward"])
+    assert days
+    assert days == [sorted(each) for each in days]
+    assert "article-004" in [voice["source"] for voice in plan["by_source"]]
+
+
+def test_estimates_come_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["estimate", CASE, *ON, "--format", "json"])
+    costs = json.loads(capsys.readouterr().out)
+    assert costs["total"]["low"] == sum(line["counted"]["low"] for line in costs["lines"])
+    assert "article-004" in [each["source"] for each in costs["by_source"]]

@@ -48,8 +48,8 @@ RECORDS: dict[str, type[Any]] = {
 
 _WORD = re.compile(r"[a-z_]{1,40}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEY = re.compile(r"[A-Za-z_]{1,40}")
 
+_UNKNOWN_KEY = Text("有无法识别的键", "found a key that is not known")
 _MAPPING = Text("应为键值表", "expected a mapping")
 _LIST = Text("应为列表", "expected a list")
 _TEXT = Text("应为文字", "expected a text")
@@ -178,17 +178,17 @@ class _Reader:
         return stated
 
     def check_keys(self, prefix: str, data: Mapping[Any, Any], known: Iterable[str]) -> None:
-        """Report keys that are not known; one that may be a name is told by its form alone."""
+        """Report keys that are not known, by name only if nearly one that is."""
         for key in data:
             if key in known:
                 continue
-            if isinstance(key, str) and _KEY.fullmatch(key):
+            if isinstance(key, str) and _WORD.fullmatch(key) and nearest(key, known):
                 place = Place(path=f"{prefix}{key}")
                 self.faults.append(ChainFault.unknown_name("key", key, known, place))
             else:
                 names = ", ".join(known)
-                expected = Text(f"键应为 {names} 之一", f"expected one of the keys {names}")
-                self.refuse(prefix.rstrip("."), found_form(key), expected)
+                expected = Text(f"应为 {names} 之一", f"expected one of {names}")
+                self.refuse(prefix.rstrip("."), _UNKNOWN_KEY, expected)
 
     def refuse(self, path: str, came: Text, expected: Text) -> None:
         self.faults.append(ChainFault.at(path, came, expected.zh, expected.en))
