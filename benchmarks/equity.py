@@ -1,11 +1,17 @@
-"""Time and memory of looking through chains of 10, 1,000 and 100,000 holders.
+"""Time and memory of looking through chains of many shapes and sizes.
 
-    python benchmarks/equity.py [SIZE ...]
+    python benchmarks/equity.py [SHAPE | SIZE ...]
 
-Chains are trees of companies, three below each, in which a tenth of the companies has a second
-owner further up (diamonds); with rings, a tenth of them also owns a part of its own owner. Shares
-have two decimals. Growth is how many times longer it takes than the line before it, divided by how
-many times more holders there are: 1.0 is linear.
+- ``tree``: companies, three below each, of which a tenth has a second owner further up (diamonds).
+- ``rings``: the same, where a tenth of the companies also owns a part of its own owner.
+- ``chain``: one company above the other, each with a person beside it.
+- ``ring``: companies in one ring, each with a person beside it.
+- ``dated``: holders of one company, each from another day on.
+
+Shares have two decimals. The exact share at the end of a chain, or on a ring, has as many digits as
+there are companies, so that these cannot grow linearly. Growth is how many times longer it takes
+than the line before it, divided by how many times more holders there are: 1.0 is linear. ``json``
+is an evaluation of the application pack with its record in JSON.
 """
 
 from __future__ import annotations
@@ -36,10 +42,12 @@ KINDS = [
     {"kind": "unknown"},
 ]
 
-COLUMNS = ("make", "facts", "again", "shares", "control", "paths")
+COLUMNS = ("make", "facts", "again", "shares", "control", "paths", "json")
+
+Parts = tuple[list[Holder], list[Holding]]
 
 
-def draw_parts(size: int, *, rings: bool) -> tuple[list[Holder], list[Holding]]:
+def draw_parts(size: int, *, rings: bool) -> Parts:
     choice = random.Random(size)
     companies = [f"c{i}" for i in range(max(2, size * 2 // 5))]
     owners: dict[str, list[str]] = {company: [] for company in companies}
@@ -64,6 +72,47 @@ def draw_parts(size: int, *, rings: bool) -> tuple[list[Holder], list[Holding]]:
     return holders, holdings
 
 
+def draw_line(size: int, *, closed: bool) -> Parts:
+    """Draw a chain of companies, or a ring if it is ``closed``; half of the holders are persons."""
+    choice = random.Random(size)
+    names = [f"c{i}" for i in range(max(2, size // 2))]
+    holders = [Holder(id=name, kind="domestic_company") for name in names]
+    holdings = []
+    for i, name in enumerate(names):
+        share = Fraction(choice.randrange(6_000, 9_990), 10_000)
+        if i + 1 < len(names) or closed:
+            above = names[(i + 1) % len(names)]
+            holdings.append(Holding(holder=above, company=name, share=share))
+        else:
+            share = Fraction(0)
+        origin = "foreign" if i % 3 == 0 else "mainland"
+        holders.append(Holder(id=f"h{i}", kind="natural_person", nationality=origin))
+        holdings.append(Holding(holder=f"h{i}", company=name, share=1 - share))
+    return holders, holdings
+
+
+def draw_dated(size: int) -> Parts:
+    """Draw the holders of one company, each from a day of its own on."""
+    holders = [Holder(id="c0", kind="domestic_company")]
+    holdings = []
+    for i in range(size):
+        holders.append(Holder(id=f"h{i}", **KINDS[i % 8]))
+        since = DAY - dt.timedelta(days=size - i)
+        share = Fraction(1, size)
+        holdings.append(Holding(holder=f"h{i}", company="c0", share=share, since=since))
+    return holders, holdings
+
+
+SHAPES: dict[str, tuple[Callable[[int], Parts], list[int]]] = {
+    "tree": (lambda size: draw_parts(size, rings=False), [10, 1_000, 100_000]),
+    "rings": (lambda size: draw_parts(size, rings=True), [10, 1_000, 100_000]),
+    "chain": (lambda size: draw_line(size, closed=False), [2_000, 20_000]),
+    "ring": (lambda size: draw_line(size, closed=True), [200, 2_000]),
+    "dated": (draw_dated, [100, 1_000, 10_000]),
+}
+"""How each shape is drawn, and in what sizes; a chain of 2,000 holders is 1,000 companies deep."""
+
+
 def facts(ownership: Ownership) -> None:
     """Read what the requirements of the application pack read."""
     _ = ownership.foreign_share
@@ -82,8 +131,9 @@ def best(action: Callable[[], object], repeat: int) -> float:
     return min(times)
 
 
-def measure(size: int, *, rings: bool) -> dict[str, float]:
-    holders, holdings = draw_parts(size, rings=rings)
+def measure(shape: str, size: int) -> dict[str, float]:
+    holders, holdings = SHAPES[shape][0](size)
+    base = cr.load_case(EXAMPLE)
 
     def make() -> EquityChain:
         return EquityChain(company="c0", holders=holders, holdings=holdings)
@@ -98,6 +148,10 @@ def measure(size: int, *, rings: bool) -> dict[str, float]:
             times.append(time.perf_counter() - begin)
         return min(times)
 
+    def record(chain: EquityChain) -> None:
+        case = attrs.evolve(base, equity=attrs.evolve(base.equity, chain=chain))
+        cr.evaluate(case, "application", as_of=DAY, jurisdiction="320500").to_json()
+
     known = make()
     facts(known.last)
     found = {
@@ -107,6 +161,7 @@ def measure(size: int, *, rings: bool) -> dict[str, float]:
         "shares": timed(lambda chain: chain.last.ultimate_shares),
         "control": timed(lambda chain: chain.last.foreign_share_by_control),
         "paths": timed(lambda chain: chain.last.foreign_paths()),
+        "json": timed(record),
     }
     gc.collect()
     tracemalloc.start()
@@ -147,15 +202,18 @@ def shown(seconds: float) -> str:
     return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def main(sizes: list[int]) -> None:
-    report_evaluations()
-    print(f"\n{'holders':>8} {'rings':5}" + "".join(f"{name:>18}" for name in COLUMNS), end="")
+def main(arguments: list[str]) -> None:
+    shapes = [name for name in arguments if name in SHAPES] or list(SHAPES)
+    sizes = [int(size) for size in arguments if size not in SHAPES]
+    if not arguments:
+        report_evaluations()
+    print(f"\n{'holders':>8} {'shape':5}" + "".join(f"{name:>18}" for name in COLUMNS), end="")
     print(f"{'memory':>12}")
-    for rings in (False, True):
+    for shape in shapes:
         before: tuple[int, dict[str, float]] | None = None
-        for size in sizes:
-            found = measure(size, rings=rings)
-            line = f"{size:>8} {'yes' if rings else 'no':5}"
+        for size in sizes or SHAPES[shape][1]:
+            found = measure(shape, size)
+            line = f"{size:>8} {shape:5}"
             for name in COLUMNS:
                 growth = ""
                 if before is not None and name != "again":
@@ -166,4 +224,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10, 1_000, 100_000])
+    main(sys.argv[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text as RichText
 
@@ -11,10 +11,19 @@ from callcenter_rules.packs.model import Consequence, Pack
 from callcenter_rules.reports.findings_text import point_body
 from callcenter_rules.reports.layout import QUIET, STRONG, styled
 from callcenter_rules.reports.writing import Writing, spans
-from callcenter_rules.verdicts import Following, Reason
+from callcenter_rules.verdicts import Following, Reason, Verdict
+from callcenter_rules.verdicts.causes import Cause
 from callcenter_rules.verdicts.citing import show_authority
 from callcenter_rules.verdicts.explanation import Point, PointKind
-from callcenter_rules.verdicts.wording import STATUS_TITLES, joined, quoted, show, show_path
+from callcenter_rules.verdicts.wording import (
+    STATUS_TITLES,
+    joined,
+    named,
+    quoted,
+    remark,
+    show,
+    show_path,
+)
 
 
 def write_consequence(writing: Writing, following: Following, numbers: Mapping[str, int]) -> None:
@@ -78,7 +87,39 @@ def _consequence(writing: Writing, reason: Reason) -> str:
     name = reason.consequence or ""
     title = known[name].title.in_(writing.lang) if name in known else name
     shown = quoted(title, writing.lang)
+    if not reason.absent and not name.startswith(f"{writing.verdict.pack.id}."):
+        shown += remark(_first_causes(writing, name), writing.lang)
     return writing.text(f"没有发生{shown}", f"there is no {shown}") if reason.absent else shown
+
+
+def _first_causes(writing: Writing, name: str) -> str:
+    """Return the id of a consequence of another pack, and the findings that it goes back to."""
+    lang = writing.lang
+    found = dict.fromkeys(_findings_below(writing.verdict.first_causes(name)))
+    told = [_told(writing.verdict, finding, status, lang) for finding, status in found]
+    return joined([name, *told], lang)
+
+
+def _findings_below(causes: Iterable[Cause]) -> Iterator[tuple[str, Status]]:
+    for cause in causes:
+        if cause.status in (Status.VIOLATED, Status.UNDETERMINED):
+            yield cause.id, cause.status
+        yield from _findings_below(cause.causes)
+
+
+def _told(verdict: Verdict, finding: str, status: Status, lang: str) -> str:
+    """Return a finding of another pack with its status."""
+    owner = _owner(verdict, finding)
+    title = finding if owner is None else owner[finding].title.in_(lang) + f" [{finding}]"
+    return named(title, STATUS_TITLES[status].in_(lang), lang)
+
+
+def _owner(verdict: Verdict, finding: str) -> Verdict | None:
+    """Return the verdict, of this pack or of one that it uses, that has a finding."""
+    if any(each.requirement.id == finding for each in verdict.resolution.requirements):
+        return verdict
+    owners = (_owner(used, finding) for used in verdict.upstream.values())
+    return next((owner for owner in owners if owner is not None), None)
 
 
 def _consequences(pack: Pack) -> dict[str, Consequence]:

@@ -46,7 +46,7 @@ _STATE_TITLES: Final = {
     DueState.MISSED: Text("已逾期未办", "missed"),
     DueState.LATE: Text("逾期办理", "done late"),
     DueState.UNCONFIRMED: Text("已过期，是否办理未说明", "passed; not stated whether done"),
-    DueState.OPEN: Text("办理中", "open now"),
+    DueState.OPEN: Text("待办理", "open now"),
     DueState.UPCOMING: Text("未到期", "upcoming"),
     DueState.MET: Text("已按期办理", "done in time"),
     DueState.DONE: Text("已办理，日期未说明", "done; not stated when"),

@@ -13,9 +13,11 @@ from callcenter_rules.evaluation.interpreter import interpret
 from callcenter_rules.facts.open_list import AtLeast
 from callcenter_rules.language import tree, types
 from callcenter_rules.texts import Text
+from callcenter_rules.verdicts.phrasing import asked_of, phrase
 from callcenter_rules.verdicts.wording import (
     NO_PLACES,
     UNKNOWN,
+    fact_at,
     joined,
     listed,
     named,
@@ -77,13 +79,16 @@ def members_of(
     passing: list[int] = []
     failing: dict[str, tuple[int, ...]] = {}
     unknown: dict[str, tuple[int, ...]] = {}
+    among, test = asked_of(node)
     for number, member in enumerate(items, start=1):
         below = situation.with_member(node.variable, member, f"{base}[{number - 1}]")
+        if among is not None and interpret(among, below) is False:
+            continue
         outcome = interpret(node.test, below)
         if outcome is True:
             passing.append(number)
         elif outcome is False:
-            reason = _failure(node.test, member, below, lang, places)
+            reason = _failure(test, member, below, lang, places)
             failing[reason] = (*failing.get(reason, ()), number)
         else:
             paths = dict.fromkeys(unknown_facts(node.test, below))
@@ -100,13 +105,33 @@ def _failure(
     if not hasattr(member, "__attrs_attrs__"):
         return show(member, None, lang)
     reasons = {
-        show_last(each.path, lang): show_stated(
+        _subject(each, test, below, lang): show_stated(
             each.path, each.actual, each.unit, lang, places=places
         )
         for each in deciding(test, below)
     }
     comma = Text("，", ", ").in_(lang)
     return comma.join(named(title, value, lang) for title, value in reasons.items())
+
+
+def _subject(evidence: Evidence, test: tree.Node, situation: Situation, lang: str) -> str:
+    """Return what was looked at: the title of a fact, or a calculation in words."""
+    if fact_at(evidence.path) is not None:
+        return show_last(evidence.path, lang)
+    for node in tree.walk(test):
+        if node.text == evidence.path:
+            lists = {
+                variable: path.rpartition("[")[0]
+                for variable, path in situation.member_paths.items()
+            }
+            return phrase(node, lang, parameters=_titles(situation, lang), lists=lists)
+    return show_last(evidence.path, lang)
+
+
+def _titles(situation: Situation, lang: str) -> dict[str, str]:
+    return {
+        name: resolved.parameter.title.in_(lang) for name, resolved in situation.parameters.items()
+    }
 
 
 def show_members(

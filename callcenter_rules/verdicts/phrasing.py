@@ -51,13 +51,29 @@ _NO: Final = Text("否", "no")
 
 
 def phrase(
-    node: tree.Node, lang: str, *, parameters: Mapping[str, str] = MappingProxyType({})
+    node: tree.Node,
+    lang: str,
+    *,
+    parameters: Mapping[str, str] = MappingProxyType({}),
+    lists: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """Return a condition, or a part of one, in ``zh`` or ``en``.
 
     ``parameters`` has what to call each parameter; without it a parameter is called by its name.
+    ``lists`` has the path of the list of each variable that is bound outside of the part.
     """
-    return _Phraser(lang=lang, parameters=parameters, lists={}).say(node)
+    return _Phraser(lang=lang, parameters=parameters, lists=lists).say(node)
+
+
+def asked_of(node: tree.Count | tree.Exists | tree.All) -> tuple[tree.Node | None, tree.Node]:
+    """Return of which members something is asked, None for all, and what is asked of them.
+
+    ``.filter(m, a).all(m, b)`` is kept as: for every member, not a or b.
+    """
+    match node:
+        case tree.All(test=tree.Or(operands=(tree.Not(operand=among), test))):
+            return among, test
+    return None, node.test
 
 
 @attrs.frozen(kw_only=True)
@@ -135,9 +151,16 @@ class _Phraser:
                 | tree.Compare(operator="==", left=tree.Constant() as value, right=tree.Variable())
             ) if isinstance(node, tree.Exists):
                 return items + self.text("包括", " include ") + self.value(value)
-        test = within.say(node.test)
+        among, asked = asked_of(node)
+        test = within.say(asked)
         if isinstance(node, tree.Exists):
             return self.text(f"{items}中至少一项：{test}", f"at least one of the {items}: {test}")
+        if among is not None:
+            which = within.say(among)
+            return self.text(
+                f"{items}中凡{which}的，每一项：{test}",
+                f"every one of the {items} of which {which}: {test}",
+            )
         return self.text(f"{items}的每一项：{test}", f"every one of the {items}: {test}")
 
     def inside(self, node: tree.Count | tree.Exists | tree.All) -> _Phraser:

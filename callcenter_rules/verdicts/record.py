@@ -26,6 +26,7 @@ from callcenter_rules.verdicts.consequences import Following, Reason, inferrer_o
 from callcenter_rules.verdicts.finding import Finding
 
 if TYPE_CHECKING:
+    from callcenter_rules.verdicts.causes import Cause
     from callcenter_rules.verdicts.deadlines import Due
     from callcenter_rules.verdicts.scores import Scored
     from callcenter_rules.verdicts.verdict import Verdict
@@ -42,7 +43,7 @@ def to_data(verdict: Verdict) -> dict[str, Any]:
         "outcome": verdict.outcome.value,
         "label": _text(verdict.label),
         "findings": [_finding(finding) for finding in verdict.findings],
-        "consequences": [_following(following) for following in verdict.consequences],
+        "consequences": [_following(following, verdict) for following in verdict.consequences],
         "deadlines": [due_data(due) for due in verdict.deadlines],
         "provenance": dict(verdict.provenance),
         "case": case_to_data(verdict.case, mask=True),
@@ -205,13 +206,13 @@ def claim_data(claim: Claim) -> dict[str, Any]:
     return data
 
 
-def _following(following: Following) -> dict[str, Any]:
+def _following(following: Following, verdict: Verdict) -> dict[str, Any]:
     consequence = following.consequence
     data: dict[str, Any] = {
         "id": consequence.id,
         "title": _text(consequence.title),
         "kind": consequence.kind.value,
-        "because": [_reason(reason) for reason in following.because],
+        "because": [_reason(reason, verdict) for reason in following.because],
         "authority": [claim_data(claim) for claim in following.authority],
     }
     if consequence.amount is not None:
@@ -257,10 +258,24 @@ def _score(scored: Scored) -> dict[str, Any]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
+def _reason(reason: Reason, verdict: Verdict) -> dict[str, Any]:
+    """Return a reason; of a consequence of another pack, down to the findings it rests on."""
     if reason.finding is not None and reason.status is not None:
         return {"finding": reason.finding, "status": reason.status.slug}
-    return {"consequence": reason.consequence, "derived": not reason.absent}
+    name = reason.consequence or ""
+    data: dict[str, Any] = {"consequence": name, "derived": not reason.absent}
+    if not reason.absent and not name.startswith(f"{verdict.pack.id}."):
+        data["because"] = [_cause(cause) for cause in verdict.first_causes(name)]
+    return data
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    if cause.status is not None:
+        return {"finding": cause.id, "status": cause.status.slug}
+    data: dict[str, Any] = {"consequence": cause.id, "derived": not cause.absent}
+    if cause.causes:
+        data["because"] = [_cause(each) for each in cause.causes]
+    return data
 
 
 def _text(text: Text) -> dict[str, str]:

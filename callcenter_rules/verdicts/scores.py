@@ -45,7 +45,10 @@ class Scored:
 
 
 def score_of(verdict: Verdict) -> Scored | None:
-    """Return the score of a verdict; None where the pack, or the reading, gives none."""
+    """Return the score of a verdict; None where the pack, or the reading, gives none.
+
+    Where no line applies to the case there is nothing to score.
+    """
     score = verdict.pack.score
     if score is None:
         return None
@@ -53,6 +56,8 @@ def score_of(verdict: Verdict) -> Scored | None:
     if not authority:
         return None
     lines = tuple(_line(verdict[name], points) for name, points in score.points.items())
+    if all(line.finding.status is Status.NOT_APPLICABLE for line in lines):
+        return None
     top = sum(line.points - line.lost for line in lines)
     points = Interval(top - sum(line.at_risk for line in lines), top)
     submit_at = verdict.resolution.parameters[score.submit_at].at(None)

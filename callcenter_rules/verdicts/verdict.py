@@ -71,13 +71,19 @@ class Verdict:
         """Whether the reading asks for anything, whether it applies to the case or not."""
         return any(each.standing is Standing.IN_FORCE for each in self.resolution.requirements)
 
+    @property
+    def applies(self) -> bool:
+        """Whether anything that the reading asks for applies to the case."""
+        return any(status != Status.NOT_APPLICABLE for status in self.statuses)
+
     @cached_property
     def outcome(self) -> Outcome:
         """What the findings come to.
 
         A violated veto fails; else a violated mandatory requirement is to be corrected; else an
         undetermined one of either leaves the whole undetermined. Advice changes nothing. A
-        reading that asks for nothing at all has no answer, which is not a pass.
+        reading that asks for nothing at all has no answer, which is not a pass; one that asks for
+        nothing of this case passes it, and `label` says so.
         """
         if not self.asks:
             return Outcome.UNDETERMINED
@@ -95,8 +101,16 @@ class Verdict:
 
     @property
     def label(self) -> Text:
-        """The outcome in the pack's own words."""
-        return self.pack.outcomes[self.outcome]
+        """The outcome in the pack's own words, or that nothing applies to the case."""
+        return self.pack.outcomes[self.outcome] if self.applies else self._nothing
+
+    @property
+    def _nothing(self) -> Text:
+        if self.asks:
+            return Text("没有一项要求适用于此案", "none of the requirements applies to this case")
+        return Text(
+            "按所选解读，没有来源提出要求", "under this reading no source asks for anything"
+        )
 
     @cached_property
     def situation(self) -> Situation:

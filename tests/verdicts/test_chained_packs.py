@@ -6,6 +6,7 @@ from small_pack import RULES, write_pack
 
 import callcenter_rules as cr
 from callcenter_rules.facts.intervals import Interval
+from callcenter_rules.reports.text import render_verdict
 
 UPSTREAM = """
 consequences:
@@ -139,3 +140,49 @@ def test_the_digest_of_a_pack_covers_the_packs_that_it_uses(rulesets: Path) -> N
     consequences.write_text(UPSTREAM.replace("Warned", "Admonished"), "utf-8")
 
     assert before != cr.load_pack("second", rulesets).digest
+
+
+def test_a_reason_from_another_pack_is_followed_to_its_findings_in_json(rulesets: Path) -> None:
+    (barred, *_) = judged(rulesets, "site: {live_seats: 0}").to_data()["consequences"]
+
+    assert [
+        {
+            "consequence": "first.listed",
+            "derived": True,
+            "because": [
+                {
+                    "consequence": "first.warned",
+                    "derived": True,
+                    "because": [{"finding": "first.live-seats", "status": "violated"}],
+                }
+            ],
+        }
+    ] == barred["because"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", '"Listed" (first.listed; There are seats [first.live-seats]: violated)'),
+        ("zh", "“列入名单”（first.listed；有坐席 [first.live-seats]：不满足）"),
+    ],
+)
+def test_a_reason_from_another_pack_is_followed_to_its_findings_in_words(
+    rulesets: Path, lang: str, told: str
+) -> None:
+    verdict = judged(rulesets, "site: {live_seats: 0}")
+
+    text = render_verdict(verdict, lang=lang, columns=400, complete=True).plain
+
+    assert told in text
+
+
+def test_where_nothing_applies_the_label_says_so_and_nothing_is_scored() -> None:
+    nobody = cr.parse_case("licence: {held: false}")
+    verdict = cr.evaluate(
+        nobody, "annual-report", as_of=dt.date(2026, 11, 21), reading="source:article-002"
+    )
+
+    assert "none of the requirements applies to this case" == verdict.label.en
+    assert verdict.score is None
+    assert verdict.applies is False

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import permutations
 
+import attrs
 import pytest
 from equity_graphs import chains
 from hypothesis import given
 
 from callcenter_rules.facts.intervals import Interval
-from callcenter_rules.facts.ownership import Control, EquityChain, Holder, Holding
+from callcenter_rules.facts.ownership import Control, EquityChain, Holder, Holding, Means
 from callcenter_rules.facts.ownership.ownership import Ownership
 
 DOMESTIC = {"kind": "domestic_company"}
@@ -108,6 +109,34 @@ def test_a_nominee_of_a_nominee_holds_for_the_last():
     assert Interval(1, 1) == last.foreign_share
 
 
+def test_who_follows_a_nominee_follows_the_one_it_holds_for():
+    controls = (
+        Control(controller="smith", company="a", by="nominee", through="li"),
+        concert("li", "zhao"),
+    )
+    zhao = {"kind": "natural_person", "nationality": "mainland"}
+    last = owned("li 35% a", "zhao 20% a", "wang 45% a", controls=controls, zhao=zhao)
+    assert [("a", "smith", "concert", Fraction(55, 100))] == steps(last)
+    assert ("smith", "controlled") == who(last)
+    assert Interval(1, 1) == last.foreign_share_by_control
+
+
+@given(chains())
+def test_naming_the_nominee_or_the_one_it_holds_for_is_the_same(chain):
+    held_for = {
+        (c.company, c.through): c.controller for c in chain.controls if c.by is Means.NOMINEE
+    }
+
+    def seen_through(control: Control) -> Control:
+        lead = control.controller
+        while control.by is Means.ACTING_IN_CONCERT and (control.company, lead) in held_for:
+            lead = held_for[control.company, lead]
+        return attrs.evolve(control, controller=lead)
+
+    named = attrs.evolve(chain, controls=[seen_through(c) for c in chain.controls])
+    assert chain.last.to_data() == named.last.to_data()
+
+
 def test_who_leads_need_hold_nothing():
     last = owned("li 60% a", "wang 40% a", controls=(concert("smith", "li"),))
     assert ("smith", "controlled") == who(last)
@@ -155,6 +184,30 @@ def test_unknown_votes_that_can_make_a_majority_leave_it_open():
     last = owned("wang 41% a", "li 29% a", "smith 20% a", "unknown 10% a")
     assert (None, "open") == who(last)
     assert Interval(0, Fraction(3, 10)) == last.foreign_share_by_control
+
+
+def test_a_majority_of_an_unknown_holder_may_be_the_publics():
+    """From abroad, it has all by control; as the public of a foreign exchange, its 60 %."""
+    rows = ("what 60% a", "wang 40% a")
+    what = {"kind": "unknown", "jurisdiction": "foreign"}
+    last = owned(*rows, what=what)
+    assert (None, "open") == who(last)
+    assert Interval(Fraction(3, 5), 1) == last.foreign_share_by_control
+    company, public = (
+        {"kind": "foreign_company"},
+        {"kind": "public_float", "jurisdiction": "foreign"},
+    )
+    assert Interval(1, 1) == owned(*rows, what=company).foreign_share_by_control
+    assert Interval.exactly(Fraction(3, 5)) == owned(*rows, what=public).foreign_share_by_control
+
+
+def test_an_unknown_holder_that_acts_as_one_party_is_not_the_public():
+    what = {"kind": "unknown", "jurisdiction": "foreign"}
+    last = owned(
+        "what 30% a", "li 30% a", "wang 40% a", controls=(concert("what", "li"),), what=what
+    )
+    assert ("what", "open") == who(last)
+    assert Interval(1, 1) == last.foreign_share_by_control
 
 
 def test_a_company_whose_owners_are_unknown_may_be_anybodys():

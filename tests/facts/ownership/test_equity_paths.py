@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from equity_graphs import chains
+from equity_graphs import chains, eliminate
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter_rules.facts.ownership import EquityChain, Holder, Holding, Path
 from callcenter_rules.facts.ownership.crossings import READABLE_RING
+from callcenter_rules.facts.ownership.linear import solve
 
 
 def worked_out(arithmetic: str) -> Fraction:
@@ -166,6 +167,114 @@ def test_the_largest_of_very_many_paths_are_found_at_once():
         path.share for path in paths.shown
     ]
     assert Fraction(3, 5) == paths.share
+
+
+@st.composite
+def layered(draw: st.DrawFn) -> EquityChain:
+    """Draw layers of companies, each of which has some of every company below: up to 216 paths."""
+    widths = draw(st.lists(st.integers(1, 6), min_size=1, max_size=3))
+    layers = [["a"], *([f"l{i}{j}" for j in range(w)] for i, w in enumerate(widths))]
+    holdings = []
+    for lower, upper in pairwise(layers):
+        for below in lower:
+            weights = [draw(st.integers(1, 3)) for _ in upper]
+            holdings += [
+                Holding(holder=above, company=below, share=Fraction(weight, sum(weights)))
+                for above, weight in zip(upper, weights, strict=True)
+            ]
+    kinds = dict.fromkeys(layers[-1], "foreign_company")
+    return EquityChain(
+        company="a",
+        holders=[
+            Holder(id=n, kind=kinds.get(n, "domestic_company")) for layer in layers for n in layer
+        ],
+        holdings=holdings,
+    )
+
+
+@given(layered(), st.integers(0, 60))
+def test_the_largest_of_many_paths_are_those_of_all_sorted(chain, limit):
+    """Paths as large as each other come in the order of their names, from the applicant up."""
+    found: list[tuple[Fraction, tuple[str, ...]]] = [(Fraction(1), ("a",))]
+    owners = chain.last.snapshot.owners
+    while any(names[-1] in owners for _, names in found):
+        found = [
+            (share * part, (*names, owner))
+            for share, names in found
+            for owner, part in owners[names[-1]].items()
+        ]
+    expected = sorted(found, key=lambda path: (-path[0], path[1]))[:limit]
+    shown = chain.last.foreign_paths(limit).shown
+    assert expected == [
+        (path.share, (*(step.company for step in reversed(path.steps)), path.holder))
+        for path in shown
+    ]
+
+
+def one_ring(size: int) -> EquityChain:
+    """Each company has 30 % of the one before it; persons from two sides own the rest."""
+    names = [f"r{i}" for i in range(size)]
+    people = [Holder(id=f"p{i}", kind="natural_person", nationality="foreign") for i in range(3)]
+    return EquityChain(
+        company="r0",
+        holders=[*(Holder(id=n, kind="domestic_company") for n in names), *people],
+        holdings=[
+            *(
+                Holding(holder=names[(i + 1) % size], company=n, share="30%")
+                for i, n in enumerate(names)
+            ),
+            *(Holding(holder=f"p{i % 3}", company=n, share="70%") for i, n in enumerate(names)),
+        ],
+    )
+
+
+def test_a_large_ring_is_solved_once_for_each_way_in(monkeypatch):
+    solved = []
+
+    def count(rows):
+        solved.append(len(rows))
+        return solve(rows)
+
+    monkeypatch.setattr("callcenter_rules.facts.ownership.crossings.solve", count)
+    last = one_ring(60).last
+    assert (1, 10) == (last.foreign_paths().share, len(last.foreign_paths().shown))
+    assert [60, 60] == solved
+
+
+@given(st.integers(READABLE_RING + 1, 9), st.data())
+def test_ways_across_a_large_ring_agree_with_a_dense_solve(size, data):
+    """Into a ring at several of its companies, and out of it at all."""
+    names = [f"r{i}" for i in range(size)]
+    entered = sorted(data.draw(st.sets(st.sampled_from(names), min_size=1, max_size=3)))
+    within = {n: data.draw(st.integers(1, 8)) for n in names}
+    holdings = [Holding(holder=n, company="a", share=Fraction(1, len(entered))) for n in entered]
+    for i, name in enumerate(names):
+        share = Fraction(within[name], 10)
+        holdings.append(Holding(holder=names[(i + 1) % size], company=name, share=share))
+        holdings.append(Holding(holder=f"p{i}", company=name, share=1 - share))
+    chain = EquityChain(
+        company="a",
+        holders=[
+            *(Holder(id=n, kind="domestic_company") for n in ("a", *names)),
+            *(Holder(id=f"p{i}", kind="foreign_company") for i in range(size)),
+        ],
+        holdings=holdings,
+    )
+    expected = []
+    for enter in entered:
+        matrix = [
+            [Fraction(int(row == n)) for n in names] + [Fraction(int(row == enter))]
+            for row in names
+        ]
+        for i, name in enumerate(names):
+            matrix[(i + 1) % size][i] -= Fraction(within[name], 10)
+        for i, reaching in enumerate(eliminate(matrix)):
+            share = reaching * (1 - Fraction(within[names[i]], 10)) / len(entered)
+            expected.append((-share, ("a", enter, names[i], f"p{i}")))
+    shown = chain.last.foreign_paths(1_000).shown
+    assert sorted(expected) == [
+        (-p.share, ("a", p.steps[2].holder, p.steps[1].holder, p.holder)) for p in shown
+    ]
 
 
 def test_names_of_persons_are_masked_unless_asked_for():

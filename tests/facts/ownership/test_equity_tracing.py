@@ -8,7 +8,7 @@ from equity_graphs import chains
 from hypothesis import given
 
 from callcenter_rules.facts.intervals import Interval
-from callcenter_rules.facts.ownership import EquityChain, Holder, Holding, Ownership
+from callcenter_rules.facts.ownership import Control, EquityChain, Holder, Holding, Ownership
 
 KINDS = {
     "wang": {"kind": "natural_person", "nationality": "mainland"},
@@ -77,6 +77,77 @@ def test_a_chain_of_which_nothing_is_stated_is_wholly_unknown():
     last = EquityChain(company="a").last
     assert (0, False, 1) == (last.depth, last.traced, last.unknown_remainder)
     assert Interval(0, 1) == last.foreign_share == last.foreign_share_by_control
+
+
+def controlled(by: str = "agreement", through: str | None = None, *rows: str) -> Ownership:
+    """Wang owns the applicant; ``wfoe`` directs it by other means than shares."""
+    held = [row.split() for row in ("wang 60% a", "state 40% a", *rows)]
+    names = sorted({"wfoe", *(name for h, _, c in held for name in (h, c))})
+    control = Control(controller="wfoe", company="a", by=by, through=through)
+    return EquityChain(
+        company="a",
+        holders=[Holder(id=n, **KINDS.get(n, {"kind": "domestic_company"})) for n in names],
+        holdings=[Holding(holder=h, company=c, share=s) for h, s, c in held],
+        controls=[control],
+    ).last
+
+
+def test_a_controller_by_agreement_has_to_be_traced_too():
+    last = controlled()
+    assert (False, [(("wfoe",), "controller_not_traced", 0)]) == (last.traced, stops(last))
+    last = controlled("agreement", None, "hk 100% wfoe")
+    assert (False, [(("hk",), "controller_not_traced", 0)]) == (last.traced, stops(last))
+    last = controlled("agreement", None, "wang 90% wfoe")
+    assert (False, [(("wfoe",), "controller_not_traced", 0)]) == (last.traced, stops(last))
+    last = controlled("agreement", None, "wang 100% wfoe")
+    assert (True, []) == (last.traced, stops(last))
+
+
+def test_so_has_whoever_leads_a_concert():
+    assert not controlled("acting_in_concert", "wang").traced
+    assert controlled("acting_in_concert", "wang", "wang 100% wfoe").traced
+
+
+def test_a_closed_ring_of_controllers_is_never_traced():
+    last = controlled("agreement", None, "b 100% wfoe", "wfoe 100% b")
+    assert (False, [(("b", "wfoe"), "closed_ring", 0)]) == (last.traced, stops(last))
+
+
+def test_a_controller_that_holds_too_is_named_once():
+    last = controlled("agreement", None, "wfoe 50% b")
+    assert [(("wfoe",), "controller_not_traced", 0)] == stops(last)
+    last = owned("b 50% a", "wang 50% a")
+    assert [(("b",), "owners_not_stated", Fraction(1, 2))] == stops(last)
+
+
+@given(chains())
+def test_a_chain_is_traced_if_all_that_directs_it_is(chain):
+    """Against following owners and controllers by hand."""
+    owners: dict[str, dict[str, Fraction]] = {}
+    held_for = {(c.company, c.through): c.controller for c in chain.controls if c.by == "nominee"}
+    for holding in chain.holdings:
+        owner = holding.holder
+        while (holding.company, owner) in held_for:
+            owner = held_for[holding.company, owner]
+        shares = owners.setdefault(holding.company, {})
+        shares[owner] = shares.get(owner, Fraction(0)) + holding.share
+    owners.setdefault(chain.company, {})
+    reached, waiting = set(), [chain.company]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += owners.get(name, ())
+            waiting += [c.controller for c in chain.controls if c.company == name]
+    by_id = {holder.id: holder for holder in chain.holders}
+    stated = all(
+        sum(owners[name].values()) == 1 if name in owners else by_id[name].ends_chain
+        for name in reached
+    )
+    ending = {name for name in reached if name not in owners}
+    for _ in reached:
+        ending |= {n for n in reached if not ending.isdisjoint(owners.get(n, ()))}
+    assert (stated and ending == reached) == chain.last.traced
 
 
 def test_depth_counts_the_longest_way():
