@@ -57,6 +57,7 @@ def add_format(group: Any, parser: Parser) -> None:
     """Add text or JSON."""
     group.add_argument(
         "--format",
+        metavar="FORMAT",
         choices=FORMATS,
         default="text",
         help=parser.text("输出格式：text（默认）或 json", "text (the default) or json"),

@@ -253,7 +253,9 @@ class _Author:
         return f"({self.number(unit, depth, variables)} {sign} {self.number(unit, 0, variables)})"
 
     def scaled(self, unit: str, depth: int, variables: Variables) -> str:
-        factor = self.pick(("2", "0.5", "0", "3", "param.share_plain", "param.number_plain"))
+        factors = ("2", "0.5", "0", "3", "param.share_plain", "param.number_plain")
+        # a share of a number is a number
+        factor = self.pick(factors[:-1] if unit == "share" else factors)
         return f"({self.number(unit, depth, variables)} {self.pick(('*', '/'))} {factor})"
 
     def days_between(self, depth: int, variables: Variables) -> str:
