@@ -16,6 +16,7 @@ from callcenter_rules.facts.ownership.holdings import Capital, Control, Holding
 from callcenter_rules.facts.ownership.leads import check_controls
 from callcenter_rules.facts.ownership.names import Names
 from callcenter_rules.facts.ownership.overlaps import check_period, clashes
+from callcenter_rules.facts.ownership.sizes import is_part
 from callcenter_rules.facts.ownership.totals import check_totals
 
 
@@ -107,7 +108,7 @@ def _check_holdings(draft: Draft, names: Names) -> Iterator[ChainFault]:
 
 
 def _check_size(path: str, holding: Holding) -> Iterator[ChainFault]:
-    if holding.share is not None and not 0 <= holding.share <= 1:
+    if holding.share is not None and not is_part(holding.share):
         yield ChainFault.at(
             f"{path}.share",
             short_share(holding.share),

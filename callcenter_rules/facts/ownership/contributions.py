@@ -12,7 +12,7 @@ from callcenter_rules.facts.ownership.amounts import short_share, yuan_text
 from callcenter_rules.facts.ownership.faults import ChainFault
 from callcenter_rules.facts.ownership.held import Held, Stretch, payment, stated
 from callcenter_rules.facts.ownership.holdings import Capital, Holding
-from callcenter_rules.facts.ownership.sizes import rounding
+from callcenter_rules.facts.ownership.sizes import is_part, rounding
 
 
 class RegisteredCapital:
@@ -79,7 +79,7 @@ class Measures:
             return
         if holding.share is None:
             self.unsized.append(i)
-        elif 0 <= holding.share <= 1:
+        elif is_part(holding.share):
             paid, may_differ = payment(holding), rounding(holding.share)
             low, high = holding.share - may_differ, holding.share + may_differ
             heapq.heappush(self.least, (-paid / high, i))

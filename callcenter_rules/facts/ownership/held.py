@@ -14,6 +14,7 @@ import attrs
 
 from callcenter_rules.facts.ownership.draft import Numbered
 from callcenter_rules.facts.ownership.holdings import Capital, Dated, Holding
+from callcenter_rules.facts.ownership.sizes import is_part
 from callcenter_rules.facts.ownership.sums import NOTHING, total
 from callcenter_rules.texts import Text
 
@@ -136,7 +137,7 @@ class Stretch:
 def stated(holding: Holding) -> Fraction:
     """Return the share that a holding states; nothing where it is impossible, or not stated."""
     share = holding.share
-    return NOTHING if share is None or not 0 <= share <= 1 else share
+    return NOTHING if share is None or not is_part(share) else share
 
 
 def payment(holding: Holding) -> Fraction:

@@ -232,12 +232,14 @@ class Ownership:
 
     def foreign_paths(self, limit: int = 10) -> Paths:
         """Return the largest paths by which foreign capital enters for certain."""
-        return find_paths(
-            self.snapshot,
-            ends=self._enters_from_outside,
-            whole=Fraction(self.foreign_share.low or 0),
-            limit=limit,
-        )
+        if limit not in self._foreign_paths:
+            self._foreign_paths[limit] = find_paths(
+                self.snapshot,
+                ends=self._enters_from_outside,
+                whole=Fraction(self.foreign_share.low or 0),
+                limit=limit,
+            )
+        return self._foreign_paths[limit]
 
     def paths_to(self, holder: str, limit: int = 10) -> Paths:
         """Return the largest paths by which the share of ``holder`` reaches the applicant.
@@ -278,6 +280,10 @@ class Ownership:
             "nominee_holding": self.nominee_holding,
             "foreign_paths": self.foreign_paths(limit).to_data(),
         }
+
+    @cached_property
+    def _foreign_paths(self) -> dict[int, Paths]:
+        return {}
 
     @cached_property
     def _groups(self) -> list[tuple[str, ...]]:

@@ -119,25 +119,31 @@ class _Search:
 
     def __init__(self, snapshot: Snapshot, ends: Callable[[str], bool]) -> None:
         self.snapshot = snapshot
-        self.ends = ends
+        self.ends: set[str] = set()
+        self.owners: dict[str, Shares] = {}
         self.ring_of: dict[str, frozenset[str]] = {}
         self.known: dict[str, tuple[Crossing, ...]] = {}
         self.best: dict[str, Fraction] = {}
-        groups = components([snapshot.company], self.owners)
+
+        def owners(name: str) -> Shares:
+            if ends(name):
+                self.ends.add(name)
+            self.owners[name] = {} if name in self.ends else snapshot.owners.get(name, {})
+            return self.owners[name]
+
+        groups = components([snapshot.company], owners)
         for group in groups:
             if len(group) > 1:
                 self.ring_of.update(dict.fromkeys(group, frozenset(group)))
         entered = {owner for group in groups for name in group for owner, _ in self.onward(name)}
         entered.add(snapshot.company)
         for name in (name for group in groups for name in group if name in entered):
-            self.best[name] = WHOLE if ends(name) else self.best_from(name)
-
-    def owners(self, name: str) -> Shares:
-        return {} if self.ends(name) else self.snapshot.owners.get(name, {})
+            self.best[name] = WHOLE if name in self.ends else self.best_from(name)
 
     def onward(self, name: str) -> Iterator[tuple[str, Fraction]]:
-        ring = self.ring_of.get(name, ())
-        return ((o, share) for o, share in self.owners(name).items() if o not in ring)
+        ring = self.ring_of.get(name)
+        owners = self.owners[name].items()
+        return iter(owners) if ring is None else ((o, part) for o, part in owners if o not in ring)
 
     def across(self, name: str) -> tuple[Crossing, ...]:
         """Return the ways across the ring on which ``name`` is, if any, to where it can be left."""
@@ -158,15 +164,20 @@ class _Search:
         )
 
     def largest(self, limit: int) -> Iterator[Path]:
-        """Yield the largest paths. Every beginning stands for one, so that few need be kept."""
+        """Yield the largest paths.
+
+        Every beginning leads to one, so that no more need be kept than are wanted, and none that
+        comes after ``last``, as long as that is waiting.
+        """
         root = self.snapshot.company
         waiting: list[_Beginning] = []
         last: _Beginning | None = None
-        if self.best[root] and not self.ends(root):
+        if self.best[root] and root not in self.ends:
             waiting.append(_Beginning(root, best=self.best[root]))
         while waiting and limit > 0:
             at = heapq.heappop(waiting)
-            if self.ends(at.name):
+            last = None if at is last else last
+            if at.name in self.ends:
                 yield at.path(self.snapshot)
                 limit -= 1
                 continue

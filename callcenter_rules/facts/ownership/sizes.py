@@ -37,6 +37,11 @@ def sized(holdings: Sequence[Holding], capital: Decimal | None) -> list[Fraction
     ]
 
 
+def is_part(share: Fraction) -> bool:
+    """Return whether a share is between nothing and the whole."""
+    return 0 <= share.numerator <= share.denominator
+
+
 def measured(contributed: Decimal, whole: Decimal) -> Fraction:
     """Return the part that a contribution is of the whole."""
     return Fraction(contributed) / Fraction(whole)
