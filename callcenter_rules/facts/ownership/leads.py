@@ -121,7 +121,7 @@ def _circles(controls: Numbered[Control]) -> Iterator[tuple[int, ...]]:
     """Return the circles among the controls over one company on any day.
 
     Only those are looked at that could make a circle if all were in force at once. On the day on
-    which a circle closes, one of its controls begins.
+    which a circle closes, one of its controls begins; on the last of all days, something ends.
     """
     closing = _in_circles(controls)
     changes = [(span(control)[0], 1, i) for i, control in closing.items()]
@@ -138,7 +138,6 @@ def _circles(controls: Numbered[Control]) -> Iterator[tuple[int, ...]]:
             begun.append(i)
         elif lead.get(closing[i].through) == i:
             del lead[closing[i].through]
-    yield from _closed_by(begun, lead, closing)
 
 
 def _in_circles(controls: Numbered[Control]) -> dict[int, Control]:

@@ -115,3 +115,16 @@ def test_each_of_two_circles_is_reported():
     assert ["controls[0].controller", "controls[2].controller"] == [
         fault.path for fault in check_chain("a", HOLDERS, holdings, controls)
     ]
+
+
+def test_two_leads_at_one_time_are_a_clash_and_no_more():
+    controls = [
+        Control(controller="p1", company="a", by="nominee", through="p0", until=DAYS[3]),
+        Control(controller="p2", company="a", by="nominee", through="p0", until=DAYS[5]),
+        Control(controller="p0", company="a", by="nominee", through="p1", until=DAYS[1]),
+        Control(controller="p0", company="a", by="nominee", through="p2", since=DAYS[4]),
+    ]
+    holdings = [Holding(holder=p, company="a", share="10%") for p in PEOPLE]
+    assert ["controls[1]", "controls[1].controller"] == [
+        fault.path for fault in check_chain("a", HOLDERS, holdings, controls)
+    ]

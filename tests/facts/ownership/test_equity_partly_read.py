@@ -93,6 +93,20 @@ def test_what_may_be_personal_is_told_by_its_form(place, secret):
         assert not [text for fault in found for text in fault if secret in text]
 
 
+@pytest.mark.parametrize("secret", ["foreign 王", "natural_person 王小明", "agreement 110105"])
+@pytest.mark.parametrize(
+    "place", [("holders", 1, "nationality"), ("holders", 0, "kind"), ("controls", 0, "by")]
+)
+def test_a_known_word_with_more_is_not_shown(place, secret):
+    (found,) = faults(put(place, secret))
+    assert found[1].startswith("found a text; expected one of ")
+
+
+@pytest.mark.parametrize("place", [place for place in places() if place[-1:] == ("id",)])
+def test_a_number_in_place_of_an_id_is_not_shown(place):
+    assert "found another kind of value; expected a text" == faults(put(place, 4321))[0][1]
+
+
 @pytest.mark.parametrize("secret", ["王小明", "Zhang Wei", "zhangwei", "p:1"])
 def test_a_key_that_may_be_a_name_is_told_by_its_form(secret):
     data = whole()

@@ -174,11 +174,31 @@ def test_every_bad_stretch_is_reported():
 
 
 def test_the_worst_of_a_stretch_is_told():
+    """It rises to 480 % and falls again, and is over the whole until but one is left."""
     holdings = [
-        Holding(holder=p, company="a", share="60%", since=DAYS[i]) for i, p in enumerate(PEOPLE)
+        Holding(holder=p, company="a", share="60%", since=DAYS[i], until=dt.date(2026, 1, 20 - i))
+        for i, p in enumerate(PEOPLE)
     ]
     (fault,) = check_chain("a", HOLDERS, holdings)
-    assert ("holdings[1].share", True) == (fault.path, "found `480%`" in str(fault))
+    assert (
+        "holdings[1].share: found `480%`; expected at most 100% of `a` in all "
+        "from 2025-01-02 until 2026-01-19"
+    ) == str(fault)
+
+
+def test_a_share_that_is_now_too_small_and_now_too_great_is_reported_once():
+    holdings = [
+        Holding(holder="p0", company="a", contributed=1, share="50%"),
+        Holding(holder="p1", company="a"),
+    ]
+    capitals = [
+        Capital(company="a", amount=10, until=DAYS[4]),
+        Capital(company="a", amount=1, since=DAYS[4]),
+    ]
+    (fault,) = check_chain("a", HOLDERS, holdings, (), capitals)
+    assert (
+        "holdings[0].share: found `50%`; expected 10%, as contributed; one of the two is enough"
+    ) == str(fault)
 
 
 def test_all_kinds_of_wrong_contributions_are_reported_at_once():
